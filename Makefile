@@ -1,0 +1,95 @@
+# Everything a contributor types. `make help` lists it; what takes more than a few lines lives in .ci/.
+
+PREFIX ?= /usr
+DESTDIR ?=
+SWIFT ?= swift
+# As many compilers as there are cores, unless told otherwise.
+JOBS ?= $(shell nproc)
+
+# How long `make fuzz` goes on.
+ITERATIONS ?= 1000000
+
+PROGRAMS := clientopsd clientopsctl clientops-import
+UNITS := clientops.socket clientops.service clientops-reconcile.service clientops-reconcile.timer \
+	clientops-failure@.service
+RELEASE := -c release --static-swift-stdlib -j $(JOBS)
+INSTALL := install -D -m 0644
+LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/clientops
+DOC := $(DESTDIR)$(PREFIX)/share/doc/clientops
+
+.DEFAULT_GOAL := help
+.PHONY: help deps deps-test build release format lint test test-unit test-system run bench fuzz generate verify install clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## Install or name the missing packages for building and running
+	@.ci/deps.sh build
+
+deps-test: ## Install or name the missing packages for the tests as well
+	@.ci/deps.sh test
+
+build: deps ## Build everything for debugging
+	$(SWIFT) build -j $(JOBS)
+
+release: deps ## Build the installed programs, optimised, with the Swift runtime linked in
+	set -e; for program in $(PROGRAMS); do $(SWIFT) build $(RELEASE) --product $$program; done
+
+format: ## Format the sources
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+lint: ## Check the format and the documentation comments
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+test: ## Run every check and every test, the system tests included
+	@.ci/test.sh all
+
+test-unit: ## Run the checks and tests that need no root
+	@.ci/test.sh unit
+
+test-system: ## Run the tests on a real systemd in a container (as root)
+	@.ci/test.sh system
+
+run: ## Start a daemon of your own with sample data; Ctrl-C ends it
+	@.ci/demo.sh
+
+bench: deps ## Measure reads and durable writes per second against an echo floor
+	$(SWIFT) build -c release -j $(JOBS) --product clientopsd
+	$(SWIFT) build -c release -j $(JOBS) --product clientops-bench
+	"$$($(SWIFT) build -c release --show-bin-path)/clientops-bench" $(ARGS)
+
+fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)
+	CLIENTOPS_FUZZ_ITERATIONS=$(ITERATIONS) $(SWIFT) test -j $(JOBS) --filter Fuzz
+
+generate: build ## Write the generated files of protocol/ anew
+	"$$($(SWIFT) build --show-bin-path)/clientopsd" --print-openrpc > .build/openrpc.json
+	$(INSTALL) .build/openrpc.json protocol/openrpc.json
+
+verify: build ## Check that the generated files of protocol/ are up to date
+	"$$($(SWIFT) build --show-bin-path)/clientopsd" --print-openrpc > .build/openrpc.json
+	@diff -u protocol/openrpc.json .build/openrpc.json || { echo 'protocol/openrpc.json is stale: make generate' >&2; exit 1; }
+
+install: ## Install what `make release` built (DESTDIR=, PREFIX=/usr)
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)"; set -e; \
+	for program in $(PROGRAMS); do \
+	    test -x "$$bin/$$program" || { echo "$$program is not built yet: run make release first" >&2; exit 1; }; \
+	done; \
+	install -D -m 0755 "$$bin/clientopsctl" "$(DESTDIR)$(PREFIX)/bin/clientopsctl"; \
+	install -D -m 0755 "$$bin/clientopsd" "$(LIBEXEC)/clientopsd"; \
+	install -D -m 0755 "$$bin/clientops-import" "$(LIBEXEC)/clientops-import"
+	@set -e; for unit in $(UNITS); do \
+	    $(INSTALL) systemd/$$unit "$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit"; \
+	    sed -i 's|/usr/\(bin\|libexec\)/clientops|$(PREFIX)/\1/clientops|' \
+	        "$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit"; \
+	done
+	$(INSTALL) systemd/clientops.sysusers "$(DESTDIR)$(PREFIX)/lib/sysusers.d/clientops.conf"
+	$(INSTALL) systemd/clientops.catalog "$(DESTDIR)$(PREFIX)/lib/systemd/catalog/clientops.catalog"
+	$(INSTALL) systemd/clientops.conf.example "$(DOC)/clientops.conf.example"
+	@set -e; cd systemd; for file in examples/*/*.conf; do $(INSTALL) "$$file" "$(DOC)/$$file"; done
+	@set -e; for file in README.md CHANGELOG.md LICENSE; do \
+	    test ! -e $$file || $(INSTALL) $$file "$(DOC)/$$file"; \
+	done
+
+clean: ## Remove what was built
+	$(SWIFT) package clean
+	rm -rf .build/stage

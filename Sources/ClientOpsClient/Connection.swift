@@ -1,0 +1,207 @@
+import Glibc
+package import JSONRPC
+package import StrictJSON
+
+/// A conversation with the daemon that blocks its thread while it waits.
+///
+/// Calls are answered in the order in which they are sent, so that several may be sent before the first answer is read:
+/// ``send(_:params:)`` and ``receive()``. Notifications that arrive meanwhile are kept for ``takeNotifications()``.
+package final class Connection {
+    /// A message of the daemon that answers nothing.
+    package struct Notification: Sendable {
+        package var method: String
+        package var params: JSONValue?
+    }
+
+    /// One answer, with the id of its call.
+    package struct Answer: Sendable {
+        package var id: RequestID
+        package var result: Swift.Result<JSONNode, RPCError>
+    }
+
+    /// The path of the socket.
+    package let path: String
+
+    private let socket: StreamSocket
+    private let options: ConnectionOptions
+    private var framer: LineFramer
+    private var lastID: Int64 = 0
+    private var notifications: [Notification] = []
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+    /// Connects to the daemon.
+    ///
+    /// - Parameters:
+    ///   - path: the socket.
+    ///   - options: waits, sizes and trust.
+    /// - Throws: why there is no connection.
+    package init(path: String, options: ConnectionOptions = ConnectionOptions()) throws(ClientError) {
+        self.path = path
+        self.options = options
+        framer = LineFramer(limit: options.maximumReply)
+        try Self.check(path, trust: options.trust)
+        do throws(SocketFailure) {
+            socket = try StreamSocket(path: path, timeout: options.connectTimeout)
+        } catch {
+            throw Self.error(error, connectingTo: path, timeout: options.connectTimeout)
+        }
+        // The file may have been exchanged since it was looked at; the kernel's word about the listener cannot be.
+        if let uid = socket.peerUID, !options.trust.isTrusted(uid) {
+            throw .untrustedSocket(path: path, owner: Accounts.name(ofUser: uid))
+        }
+    }
+
+    /// Sends a call without waiting for its answer.
+    ///
+    /// - Parameters:
+    ///   - method: the name of the method.
+    ///   - params: the JSON text of the parameters, nil for none.
+    /// - Returns: the id that the answer carries.
+    /// - Throws: `timedOut` when the daemon takes nothing, `closed` when it is gone.
+    @discardableResult
+    package func send(_ method: String, params: [UInt8]? = nil) throws(ClientError) -> RequestID {
+        lastID += 1
+        let id = RequestID(lastID)
+        var line: [UInt8] = []
+        OutgoingRequest.write(id: id, method: method, params: params, into: &line)
+        try send(line: line)
+        return id
+    }
+
+    /// Sends a line as it is.
+    ///
+    /// - Parameter line: the bytes, without a final line feed.
+    /// - Throws: `timedOut` when the daemon takes nothing, `closed` when it is gone.
+    package func send(line: [UInt8]) throws(ClientError) {
+        do throws(SocketFailure) {
+            try socket.write(line + [UInt8(ascii: "\n")], until: Deadline(after: options.replyTimeout))
+        } catch {
+            throw failure(error, waitingFor: .room)
+        }
+    }
+
+    /// Waits for the next answer, whichever call it belongs to.
+    ///
+    /// - Returns: the answer, which may be an error.
+    /// - Throws: why none came.
+    package func receive() throws(ClientError) -> Answer {
+        let deadline = Deadline(after: options.replyTimeout)
+        while true {
+            switch try parse(try readLine(until: deadline)) {
+            case .reply(let id, let result): return Answer(id: id, result: result)
+            case .notification(let method, let params): keep(method, params)
+            case .batch: throw .protocolViolation("a batch came where one answer was expected")
+            }
+        }
+    }
+
+    /// Waits for the next line that is no notification.
+    ///
+    /// - Returns: the line without its end.
+    /// - Throws: why none came.
+    package func receiveLine() throws(ClientError) -> [UInt8] {
+        let deadline = Deadline(after: options.replyTimeout)
+        while true {
+            let line = try readLine(until: deadline)
+            guard case .notification(let method, let params) = try parse(line) else { return line }
+            keep(method, params)
+        }
+    }
+
+    /// Waits for a notification, or returns one that is kept.
+    ///
+    /// - Returns: the oldest notification.
+    /// - Throws: why none came; an answer that nobody waits for is a `protocolViolation`.
+    package func receiveNotification() throws(ClientError) -> Notification {
+        if !notifications.isEmpty { return notifications.removeFirst() }
+        guard
+            case .notification(let method, let params) = try parse(
+                try readLine(until: Deadline(after: options.replyTimeout))
+            )
+        else { throw .protocolViolation("an answer came that no call waits for") }
+        return Notification(method: method, params: params.map { JSONValue($0) })
+    }
+
+    /// Returns and forgets the notifications that arrived between answers, oldest first.
+    package func takeNotifications() -> [Notification] {
+        defer { notifications = [] }
+        return notifications
+    }
+
+    private func keep(_ method: String, _ params: JSONNode?) {
+        notifications.append(Notification(method: method, params: params.map { JSONValue($0) }))
+    }
+
+    private func parse(_ line: [UInt8]) throws(ClientError) -> IncomingReply {
+        do throws(RPCError) { return try IncomingReply.parse(line) } catch {
+            throw .protocolViolation(error.message)
+        }
+    }
+
+    private func readLine(until deadline: Deadline) throws(ClientError) -> [UInt8] {
+        while true {
+            switch framer.next() {
+            case .line(let line): return line
+            case .oversized: throw .protocolViolation("an answer is longer than \(options.maximumReply) bytes")
+            case nil: try fill(until: deadline)
+            }
+        }
+    }
+
+    private func fill(until deadline: Deadline) throws(ClientError) {
+        do throws(SocketFailure) {
+            let count = try socket.read(into: &buffer, until: deadline)
+            framer.append(buffer[..<count])
+        } catch {
+            throw failure(error, waitingFor: .reply)
+        }
+    }
+}
+
+extension Connection {
+    private static func check(_ path: String, trust: SocketTrust) throws(ClientError) {
+        guard !path.utf8.contains(0) else { throw .invalidPath(path: path, reason: "it contains a zero byte") }
+        guard path.utf8.count <= StreamSocket.maximumPathLength else {
+            let limit = StreamSocket.maximumPathLength
+            throw .invalidPath(path: path, reason: "the path of a socket has at most \(limit) bytes")
+        }
+        // What cannot be examined fails again, and with its reason, when it is opened.
+        guard let status = FileStatus(path: path) else { return }
+        guard status.isSocket else { throw .unreachable(path: path, reason: "it is not a socket") }
+        guard trust.isTrusted(status.uid) else {
+            throw .untrustedSocket(path: path, owner: Accounts.name(ofUser: status.uid))
+        }
+    }
+
+    private static func error(
+        _ failure: SocketFailure,
+        connectingTo path: String,
+        timeout: Duration
+    ) -> ClientError {
+        switch failure {
+        case .timedOut: .timedOut(path: path, waitingFor: .connection, seconds: timeout.inSeconds)
+        case .closed: .closed(path: path)
+        case .system(ENOENT): .notFound(path: path)
+        case .system(ECONNREFUSED): .refused(path: path)
+        case .system(EACCES), .system(EPERM): .permissionDenied(.examine(path))
+        case .system(let code): .unreachable(path: path, reason: systemWords(code))
+        }
+    }
+
+    private func failure(_ failure: SocketFailure, waitingFor wait: ClientError.Wait) -> ClientError {
+        switch failure {
+        case .timedOut: .timedOut(path: path, waitingFor: wait, seconds: options.replyTimeout?.inSeconds ?? 0)
+        case .closed: .closed(path: path)
+        case .system(let code): .unreachable(path: path, reason: Self.systemWords(code))
+        }
+    }
+
+    private static func systemWords(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+extension Duration {
+    /// The duration as a number of seconds.
+    fileprivate var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,127 @@
+import ArgumentParser
+import ClientOpsModel
+import ClientOpsProtocol
+import StrictJSON
+
+/// `clientopsctl finding …`
+struct FindingCommands: CommandGroup {
+    static let configuration = CommandConfiguration(
+        commandName: "finding",
+        abstract: "What reconciliation found wrong.",
+        subcommands: [FindingList.self, FindingShow.self]
+    )
+}
+
+struct FindingList: MethodCommand {
+    typealias Called = FindingMethods.List
+    static var view: View { .custom(FindingView.renderList) }
+
+    @Option(help: .values(of: RuleID.self), completion: .values(of: RuleID.self)) var rule: String?
+    @Option(help: .values(of: Severity.self), completion: .values(of: Severity.self)) var severity: String?
+    @Option(help: .values(of: FindingState.self), completion: .values(of: FindingState.self)) var state: String?
+    @Option(name: [.customLong("project-id"), .customLong("project")], help: "Only of this project.")
+    var projectID: Int64?
+    @OptionGroup var list: ListOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func params() throws -> JSONObject {
+        try members(["rule": rule, "severity": severity, "state": state, "project_id": projectID], list)
+    }
+}
+
+struct FindingShow: MethodCommand {
+    typealias Called = FindingMethods.Get
+    static var view: View { .custom(FindingView.render) }
+    static let configuration = CommandConfiguration.verb(Called.self, name: "show", aliases: ["get"])
+
+    @OptionGroup var row: RowArgument
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func params() throws -> JSONObject { try members([:], row) }
+}
+
+/// `clientopsctl reconcile …`
+struct ReconcileCommands: CommandGroup {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "The job that compares what is declared with what is found.",
+        subcommands: [ReconcileRunVerb.self, ReconcileHistory.self],
+        defaultSubcommand: ReconcileRunVerb.self
+    )
+}
+
+struct ReconcileRunVerb: MethodCommand {
+    typealias Called = ReconcileMethods.Run
+    static var view: View { .custom(ReconcileView.render) }
+
+    @Flag(help: "Change nothing and show what a run would do.") var dryRun = false
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func params() throws -> JSONObject { try members(["dry_run": onlyIfTrue(dryRun)]) }
+}
+
+struct ReconcileHistory: MethodCommand {
+    typealias Called = ReconcileMethods.History
+    static var view: View { .rows(.runs) }
+
+    @OptionGroup var list: ListOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func params() throws -> JSONObject { try members([:], list) }
+}
+
+/// `clientopsctl event …`
+struct EventCommands: CommandGroup {
+    static let configuration = CommandConfiguration(
+        commandName: "event",
+        abstract: "The change feed.",
+        subcommands: [EventList.self]
+    )
+}
+
+struct EventList: MethodCommand {
+    typealias Called = EventMethods.List
+    static var view: View { .custom(EventView.render) }
+
+    @Option(
+        help: ArgumentHelp("Go on behind this position of the last answer.", valueName: "epoch:seq"),
+        transform: PositionArgument.init
+    )
+    var after: PositionArgument?
+    @Option(
+        name: .customLong("entity"),
+        help: "Only this kind of rows; may be repeated.",
+        completion: .values(of: EntityKind.self)
+    )
+    var entities: [String] = []
+    @Option(help: "Most events to show.") var pageSize: Int64?
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func params() throws -> JSONObject {
+        try members(["after": after, "entities": entities, "page_size": pageSize])
+    }
+}
+
+/// `epoch:seq`.
+struct PositionArgument: MemberValue {
+    var epoch: String
+    var seq: Int64
+
+    init(_ text: String) throws {
+        guard let colon = text.lastIndex(of: ":"), let seq = Int64(text[text.index(after: colon)...]) else {
+            throw ValidationError("A position is written epoch:seq, as event list shows it.")
+        }
+        epoch = String(text[..<colon])
+        self.seq = seq
+    }
+
+    var member: JSONValue? { ["epoch": .string(epoch), "seq": .integer(seq)] }
+}
+
+struct DashboardSummary: MethodCommand {
+    typealias Called = DashboardMethods.Summary
+    static var view: View { .custom(DashboardView.render) }
+    static let configuration = CommandConfiguration.verb(Called.self, name: "dashboard")
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+}

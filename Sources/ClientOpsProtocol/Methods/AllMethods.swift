@@ -1,0 +1,14 @@
+/// Every method of the protocol, one line per entity.
+package let allMethods = MethodList {
+    SystemMethods.list
+    ClientMethods.list
+    ProjectMethods.list
+    InstanceMethods.list
+    UserMethods.list
+    AuditMethods.list
+    FindingMethods.list
+    ReconcileMethods.list
+    EventMethods.list
+    DashboardMethods.list
+    ImportMethods.list
+}

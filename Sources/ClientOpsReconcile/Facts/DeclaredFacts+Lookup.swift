@@ -1,0 +1,16 @@
+extension DeclaredFacts {
+    /// The projects by id.
+    var projectsByID: [Int64: ProjectFact] {
+        Dictionary(projects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The clients by id.
+    var clientsByID: [Int64: ClientFact] {
+        Dictionary(clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The instances that count, by id ascending.
+    var instancesInUse: [InstanceFact] {
+        instances.filter(\.isInUse).sorted { $0.id < $1.id }
+    }
+}

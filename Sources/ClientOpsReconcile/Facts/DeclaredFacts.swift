@@ -1,0 +1,103 @@
+package import ClientOpsModel
+
+/// What the store declares, as far as the rules look at it; the order of the rows has no meaning.
+package struct DeclaredFacts: Sendable, Equatable {
+    /// All clients, archived ones included.
+    package var clients: [ClientFact]
+    /// All projects, archived ones included.
+    package var projects: [ProjectFact]
+    /// All instances, archived ones included.
+    package var instances: [InstanceFact]
+
+    /// Makes the facts of one moment.
+    package init(clients: [ClientFact] = [], projects: [ProjectFact] = [], instances: [InstanceFact] = []) {
+        self.clients = clients
+        self.projects = projects
+        self.instances = instances
+    }
+
+    /// A declared client.
+    package struct ClientFact: Sendable, Equatable {
+        package var id: Int64
+        package var name: String
+        package var isArchived: Bool
+
+        /// Makes the fact.
+        package init(id: Int64, name: String, isArchived: Bool = false) {
+            self.id = id
+            self.name = name
+            self.isArchived = isArchived
+        }
+    }
+
+    /// A declared project.
+    package struct ProjectFact: Sendable, Equatable {
+        package var id: Int64
+        package var clientID: Int64
+        package var name: String
+        package var stage: ProjectStage
+        package var isArchived: Bool
+
+        /// Makes the fact.
+        package init(id: Int64, clientID: Int64, name: String, stage: ProjectStage = .live, isArchived: Bool = false) {
+            self.id = id
+            self.clientID = clientID
+            self.name = name
+            self.stage = stage
+            self.isArchived = isArchived
+        }
+    }
+
+    /// A declared instance.
+    package struct InstanceFact: Sendable, Equatable {
+        package var id: Int64
+        package var projectID: Int64
+        package var name: String
+        package var type: InstanceType
+        package var active: Bool
+        /// An active production that entered by import beside another one.
+        package var contested: Bool
+        package var isArchived: Bool
+        /// Host, non-default port and path of the URL, normalised and without the scheme; nil without a URL.
+        package var urlKey: String?
+        /// The normalised host that `urlKey` starts with.
+        package var urlHost: String?
+        /// Other normalised host names, one-label wildcards (`*.example.org`) included.
+        package var aliases: [String]
+        /// The machine it is declared on.
+        package var host: String?
+
+        /// Makes the fact.
+        package init(
+            id: Int64,
+            projectID: Int64,
+            name: String,
+            type: InstanceType,
+            active: Bool = true,
+            contested: Bool = false,
+            isArchived: Bool = false,
+            urlKey: String? = nil,
+            urlHost: String? = nil,
+            aliases: [String] = [],
+            host: String? = nil
+        ) {
+            self.id = id
+            self.projectID = projectID
+            self.name = name
+            self.type = type
+            self.active = active
+            self.contested = contested
+            self.isArchived = isArchived
+            self.urlKey = urlKey
+            self.urlHost = urlHost
+            self.aliases = aliases
+            self.host = host
+        }
+
+        /// Whether the rules count the instance: active and not archived.
+        package var isInUse: Bool { active && !isArchived }
+
+        /// Whether the instance counts as a production of its project.
+        package var isActiveProduction: Bool { isInUse && type == .production }
+    }
+}

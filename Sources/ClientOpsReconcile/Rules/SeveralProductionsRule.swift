@@ -1,0 +1,30 @@
+package import ClientOpsModel
+
+/// P1: more than one active production declared in a project that is not archived.
+///
+/// The store refuses a second one, so only an import can cause it.
+package struct SeveralProductionsRule: ReconcileRule {
+    /// Makes the rule.
+    package init() {}
+
+    package var id: RuleID { .severalProductions }
+
+    package func decide(_ facts: DeclaredFacts) -> [RuleDecision] {
+        let projects = facts.projectsByID
+        let clients = facts.clientsByID
+        let productions = Dictionary(grouping: facts.instancesInUse.filter(\.isActiveProduction), by: \.projectID)
+        return productions.compactMap { projectID, instances in
+            guard instances.count > 1, let project = projects[projectID], !project.isArchived else { return nil }
+            let place = Wording.project(project, of: clients).asSentence
+            let names = Wording.list(instances.map { $0.inWords + ($0.contested ? ", contested" : "") })
+            let evidence = RuleEvidence(
+                severity: .critical,
+                members: instances.map(\.member),
+                summary: "\(place) has \(instances.count) active productions: \(names).",
+                nextStep: "Find out which one the client works in, then deactivate the others, "
+                    + "or correct their type if they are no productions."
+            )
+            return RuleDecision(.project(projectID), .present(evidence))
+        }
+    }
+}

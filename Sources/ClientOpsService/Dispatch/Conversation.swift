@@ -1,0 +1,187 @@
+import ClientOpsModel
+import ClientOpsProtocol
+import ClientOpsStore
+import JSONRPC
+import StrictJSON
+
+/// One connection's requests, answered in order; confined to the connection's event loop.
+package final class Conversation {
+    private let peer: Peer
+    private let loop: LoopContext
+    private var service: Service { loop.service }
+
+    /// How long a read may hold the event loop: 2 ms (PROTOCOL.md, Limits).
+    private static let loopBudget: UInt64 = 2_000_000
+    /// Batches up to this size that only read are answered on the loop.
+    private static let loopBatch = 16
+
+    /// Begins a conversation.
+    ///
+    /// - Parameters:
+    ///   - peer: the other end.
+    ///   - loop: what its event loop keeps.
+    package init(peer: Peer, loop: LoopContext) {
+        self.peer = peer
+        self.loop = loop
+    }
+
+    /// Handles a line.
+    ///
+    /// - Parameters:
+    ///   - line: one message, without its end.
+    ///   - output: where a reply that is ready is appended.
+    ///   - later: takes the reply that was not ready; called once, from any thread.
+    /// - Returns: whether the reply (none for notifications) is in `output`.
+    package func handle(
+        _ line: [UInt8],
+        output: inout [UInt8],
+        later: @escaping @Sendable ([UInt8]) -> Void
+    ) -> Bool {
+        let arrival = MonotonicClock.nanoseconds()
+        switch IncomingMessage.parse(line, maximumBatch: service.settings.limits.batch) {
+        case .invalid(let error, let id):
+            Reply.writeError(id: id, error, into: &output)
+            return true
+        case .request(let request):
+            return answer(request, arrival: arrival, output: &output, later: later)
+        case .batch(let elements):
+            return answer(elements, arrival: arrival, output: &output, later: later)
+        }
+    }
+
+    /// Answers a line that was longer than the peer's limit.
+    package func oversizedLine(limit: Int, output: inout [UInt8]) {
+        Reply.writeError(
+            id: nil,
+            .limitExceeded(which: "line_bytes", limit: limit, retryable: false),
+            into: &output
+        )
+    }
+
+    private func answer(
+        _ request: RPCRequest,
+        arrival: UInt64,
+        output: inout [UInt8],
+        later: @escaping @Sendable ([UInt8]) -> Void
+    ) -> Bool {
+        let call: Call
+        do {
+            call = try check(request, arrival: arrival)
+        } catch {
+            if let id = request.id { Reply.writeError(id: id, error, into: &output) }
+            return true
+        }
+        switch call.prepared {
+        case .read(let body):
+            if call.entry.effect == .read, read(request.id, call, body, into: &output) { return true }
+            service.readLater(call, body) { [service] in later(service.reply(request.id, $0)) }
+            return false
+        case .write(let body):
+            service.write(call, body) { [service] in later(service.reply(request.id, $0)) }
+            return false
+        case .job(let body):
+            service.run(call, body) { [service] in later(service.reply(request.id, $0)) }
+            return false
+        }
+    }
+
+    private func check(_ request: RPCRequest, arrival: UInt64) throws(RPCError) -> Call {
+        let caller: Caller
+        do {
+            caller = try loop.caller(peer)
+        } catch {
+            // Without the users table nobody's rights are known; only the always-admins go on (DECISIONS.md 32).
+            throw .storageUnavailable(why: StoreErrorWords.why(error))
+        }
+        return try Call(request, caller: caller, arrival: arrival, service: service)
+    }
+
+    /// Answers a read on the loop; false when it takes too long and has to go elsewhere.
+    private func read(
+        _ id: RequestID?,
+        _ call: Call,
+        _ body: @Sendable (ReadContext, inout [UInt8]) throws -> Void,
+        into output: inout [UInt8]
+    ) -> Bool {
+        let start = output.count
+        do {
+            try loop.read(budget: Self.loopBudget) { connection in
+                let context = ReadContext(connection: connection, caller: call.caller, service: service)
+                if let id {
+                    try Reply.writeSuccess(id: id, into: &output) { try body(context, &$0) }
+                } else {
+                    var ignored: [UInt8] = []
+                    try body(context, &ignored)
+                }
+            }
+        } catch let error as StoreError where error.isInterrupt {
+            output.removeSubrange(start...)
+            return false
+        } catch {
+            output.removeSubrange(start...)
+            if let id { Reply.writeError(id: id, service.wire(error, call), into: &output) }
+        }
+        return true
+    }
+
+    // MARK: Batches
+
+    private func answer(
+        _ elements: [Result<RPCRequest, InvalidElement>],
+        arrival: UInt64,
+        output: inout [UInt8],
+        later: @escaping @Sendable ([UInt8]) -> Void
+    ) -> Bool {
+        if elements.count <= Self.loopBatch, let reply = readAll(elements, arrival: arrival) {
+            output.append(contentsOf: reply)
+            return true
+        }
+        service.answerBatch(elements, peer: peer, arrival: arrival, later)
+        return false
+    }
+
+    /// The replies of a batch that only reads little; nil when something in it has to go elsewhere.
+    private func readAll(_ elements: [Result<RPCRequest, InvalidElement>], arrival: UInt64) -> [UInt8]? {
+        var replies: [[UInt8]] = []
+        for element in elements {
+            var output: [UInt8] = []
+            switch element {
+            case .failure(let invalid): Reply.writeError(id: invalid.id, invalid.error, into: &output)
+            case .success(let request):
+                guard service.methods[request.method]?.effect ?? .read == .read else { return nil }
+                do throws(RPCError) {
+                    let call = try check(request, arrival: arrival)
+                    guard case .read(let body) = call.prepared, read(request.id, call, body, into: &output) else {
+                        return nil
+                    }
+                } catch {
+                    if let id = request.id { Reply.writeError(id: id, error, into: &output) }
+                }
+            }
+            if !output.isEmpty { replies.append(output) }
+        }
+        return Batch.joined(replies)
+    }
+}
+
+/// Words for errors that come before any call is known.
+enum StoreErrorWords {
+    static func why(_ error: any Error) -> String {
+        (error as? StoreError)?.unavailability ?? "cannot be read"
+    }
+}
+
+/// The one line that answers a batch.
+enum Batch {
+    /// An array of the replies; nothing when all were notifications.
+    static func joined(_ replies: [[UInt8]]) -> [UInt8] {
+        guard !replies.isEmpty else { return [] }
+        var bytes: [UInt8] = [UInt8(ascii: "[")]
+        for (index, reply) in replies.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(contentsOf: reply)
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return bytes
+    }
+}

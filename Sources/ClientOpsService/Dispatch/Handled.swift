@@ -1,0 +1,90 @@
+package import ClientOpsProtocol
+import JSONRPC
+package import StrictJSON
+
+/// A method with its handler; ``MethodTable`` takes no other, so the compiler names the one that is missing.
+///
+/// Conform through ``ReadHandled``, ``ScanHandled``, ``WriteHandled`` or ``JobHandled``.
+package protocol Handled: Method {
+    /// Decodes the parameters and answers what is to be done with them.
+    ///
+    /// - Parameters:
+    ///   - params: the parameters as they were sent; nil for none.
+    ///   - decoder: reads them, knowing where they stand and which members are reserved.
+    /// - Throws: `JSONDecodingError` for parameters that are not the method's.
+    static func prepare(_ params: JSONNode, _ decoder: StrictJSONDecoder) throws(JSONDecodingError) -> PreparedCall
+}
+
+/// A call whose parameters are understood.
+package enum PreparedCall: Sendable {
+    /// Appends the result to the bytes.
+    case read(@Sendable (ReadContext, inout [UInt8]) throws -> Void)
+    /// Answers the result.
+    case write(@Sendable (WriteContext) throws -> [UInt8])
+    /// Answers the result, taking its time.
+    case job(@Sendable (JobContext) throws -> [UInt8])
+}
+
+/// A method that answers from a snapshot.
+package protocol ReadHandled: Handled, ReadMethod {
+    /// Answers the call.
+    static func handle(_ params: Params, _ context: ReadContext) throws -> Result
+}
+
+extension ReadHandled {
+    package static func prepare(
+        _ params: JSONNode,
+        _ decoder: StrictJSONDecoder
+    ) throws(JSONDecodingError) -> PreparedCall {
+        let params = try decoder.decode(Params.self, from: params)
+        return .read { try StrictJSONEncoder().encode(try handle(params, $0), into: &$1) }
+    }
+}
+
+/// A method that answers from a snapshot and may take long.
+package protocol ScanHandled: Handled, ScanMethod {
+    /// Answers the call.
+    static func handle(_ params: Params, _ context: ReadContext) throws -> Result
+}
+
+extension ScanHandled {
+    package static func prepare(
+        _ params: JSONNode,
+        _ decoder: StrictJSONDecoder
+    ) throws(JSONDecodingError) -> PreparedCall {
+        let params = try decoder.decode(Params.self, from: params)
+        return .read { try StrictJSONEncoder().encode(try handle(params, $0), into: &$1) }
+    }
+}
+
+/// A method whose effect is one savepoint.
+package protocol WriteHandled: Handled, WriteMethod {
+    /// Does the work.
+    static func handle(_ params: Params, _ context: WriteContext) throws -> Result
+}
+
+extension WriteHandled {
+    package static func prepare(
+        _ params: JSONNode,
+        _ decoder: StrictJSONDecoder
+    ) throws(JSONDecodingError) -> PreparedCall {
+        let params = try decoder.decode(Params.self, from: params)
+        return .write { try StrictJSONEncoder().encode(try handle(params, $0)) }
+    }
+}
+
+/// A method that runs as a job.
+package protocol JobHandled: Handled, JobMethod {
+    /// Does the work; blocks its thread until it is done.
+    static func handle(_ params: Params, _ context: JobContext) throws -> Result
+}
+
+extension JobHandled {
+    package static func prepare(
+        _ params: JSONNode,
+        _ decoder: StrictJSONDecoder
+    ) throws(JSONDecodingError) -> PreparedCall {
+        let params = try decoder.decode(Params.self, from: params)
+        return .job { try StrictJSONEncoder().encode(try handle(params, $0)) }
+    }
+}

@@ -1,0 +1,66 @@
+import ClientOpsModel
+package import ClientOpsStore
+
+/// What one event loop keeps for all its connections; confined to the loop.
+package final class LoopContext {
+    /// The services.
+    package let service: Service
+    private var session: ReadSession?
+    private var callers: [Peer: Caller] = [:]
+    private var callersGeneration: UInt64 = 0
+
+    /// Most peers whose rights are remembered between commits.
+    private static let rememberedPeers = 2048
+
+    /// Makes the context of a loop; its connection is opened at the first read.
+    package init(service: Service) { self.service = service }
+
+    /// Runs a read in the snapshot of this tick.
+    ///
+    /// - Parameters:
+    ///   - budget: most nanoseconds.
+    ///   - body: reads.
+    /// - Throws: what the body throws, and `StoreError`.
+    func read<T>(budget: UInt64?, _ body: (SQLiteConnection) throws -> T) throws -> T {
+        try openSession().read(budget: budget, body)
+    }
+
+    /// Ends the snapshot of this tick.
+    package func tickEnded() { session?.endTick() }
+
+    /// Who a peer is now: rights count as they stand at each request.
+    ///
+    /// - Throws: `StoreError`.
+    func caller(_ peer: Peer) throws -> Caller {
+        let session = try openSession()
+        if callersGeneration != session.generation || callers.count > Self.rememberedPeers {
+            callers.removeAll(keepingCapacity: true)
+            callersGeneration = session.generation
+        }
+        if let known = callers[peer] { return known }
+        let caller = try service.caller(of: peer) { uid, name in
+            try session.read { try $0.users(uid: uid, username: name) }
+        }
+        callers[peer] = caller
+        return caller
+    }
+
+    private func openSession() throws -> ReadSession {
+        if let session { return session }
+        let opened = try service.store.openReadSession()
+        session = opened
+        return opened
+    }
+}
+
+extension Service {
+    /// Who a peer is, and reports a users row that matches it only by half.
+    func caller(of peer: Peer, users: (UInt32, String?) throws -> [User]) throws -> Caller {
+        if RoleResolution.isInnate(peer, daemonUID: settings.daemonUID) {
+            return RoleResolution(peer, users: (try? users(peer.uid, peer.username)) ?? [], settings: settings).caller
+        }
+        let resolution = RoleResolution(peer, users: try users(peer.uid, peer.username), settings: settings)
+        if let row = resolution.mismatch { observer.accountMismatch(uid: peer.uid, userID: row) }
+        return resolution.caller
+    }
+}

@@ -1,0 +1,122 @@
+package import ClientOpsModel
+package import ClientOpsProtocol
+package import ClientOpsStore
+import Synchronization
+
+/// The domain services over one store: authorization, handlers and jobs; knows nothing of sockets.
+package final class Service: Sendable {
+    /// The facts on disk.
+    package let store: Store
+    /// What was settled at start-up.
+    package let settings: ServiceSettings
+    /// Told what happens, for the journal.
+    package let observer: any ServiceObserver
+    /// When the service began.
+    package let startedAt: Timestamp
+    let methods: MethodTable
+    let refusals = RefusalLog()
+    let reconciliation: ReconcileJob
+    private let hooks = Mutex(TransportHooks())
+
+    /// Puts the services over a store.
+    ///
+    /// - Parameters:
+    ///   - store: an open store.
+    ///   - settings: limits, roles and identity.
+    ///   - observer: told what happens.
+    package init(store: Store, settings: ServiceSettings, observer: any ServiceObserver) {
+        self.store = store
+        self.settings = settings
+        self.observer = observer
+        startedAt = Timestamp(milliseconds: WallClock.milliseconds())
+        methods = MethodTable(allMethods)
+        reconciliation = ReconcileJob(store: store, settings: settings, observer: observer)
+    }
+
+    /// How the transport is asked and told things; set once it exists.
+    package func attach(_ hooks: TransportHooks) {
+        self.hooks.withLock { $0 = hooks }
+    }
+
+    var transport: TransportHooks { hooks.withLock { $0 } }
+
+    /// Writes what is still held back; called before the store is closed.
+    package func flush() {
+        refusals.flush(into: self)
+    }
+
+    /// Why writes fail now; nil while they work.
+    package var problem: String? { store.writing.problem }
+}
+
+/// What is settled at start-up.
+package struct ServiceSettings: Sendable {
+    package var version: String
+    package var limits: PublishedLimits
+    /// Roles that groups of the host give, by group id.
+    package var groupRoles: [UInt32: Role]
+    /// Group names by role, for telling a refused caller what to join.
+    package var groupNames: [Role: [String]]
+    /// The uid the daemon runs as, which is always an admin.
+    package var daemonUID: UInt32
+
+    /// Makes settings with the limits of PROTOCOL.md.
+    package init(
+        version: String,
+        limits: PublishedLimits = PublishedLimits(),
+        groupRoles: [UInt32: Role] = [:],
+        groupNames: [Role: [String]] = [:],
+        daemonUID: UInt32
+    ) {
+        self.version = version
+        self.limits = limits
+        self.groupRoles = groupRoles
+        self.groupNames = groupNames
+        self.daemonUID = daemonUID
+    }
+}
+
+/// What the services ask of the transport and tell it.
+package struct TransportHooks: Sendable {
+    /// Connections in figures.
+    package var connections: @Sendable () -> ConnectionStatus
+    /// Closes the connections of a uid that has lost its rights.
+    package var closeConnections: @Sendable (UInt32) -> Void
+
+    /// Makes hooks that do nothing, unless given.
+    package init(
+        connections: @escaping @Sendable () -> ConnectionStatus = {
+            ConnectionStatus(current: 0, accepted: 0, refused: 0)
+        },
+        closeConnections: @escaping @Sendable (UInt32) -> Void = { _ in }
+    ) {
+        self.connections = connections
+        self.closeConnections = closeConnections
+    }
+}
+
+/// Told what happens, so that the journal can say it.
+package protocol ServiceObserver: Sendable {
+    /// A handler failed unexpectedly; the caller was given the reference.
+    func internalError(reference: String, method: String, description: String)
+    /// A run changed a finding.
+    func findingChanged(_ finding: Finding, action: String, runID: Int64)
+    /// A run ended.
+    func reconcileFinished(_ run: ReconcileRun)
+    /// A run could not be done.
+    func reconcileFailed(_ description: String)
+    /// A users row matches a peer's uid or its account name, but not both.
+    func accountMismatch(uid: UInt32, userID: Int64)
+}
+
+/// An observer for tests and tools that need no journal.
+package struct SilentObserver: ServiceObserver {
+    /// Makes an observer.
+    package init() {}
+
+    package func internalError(reference: String, method: String, description: String) {}
+    package func findingChanged(_ finding: Finding, action: String, runID: Int64) {}
+    package func reconcileFinished(_ run: ReconcileRun) {}
+    package func reconcileFailed(_ description: String) {}
+    package func accountMismatch(uid: UInt32, userID: Int64) {}
+}

@@ -1,0 +1,65 @@
+import ClientOpsModel
+import Foundation
+import Synchronization
+
+/// The one writer: takes what has queued, gives each write a savepoint, commits once, then answers all.
+final class Writer: Sendable {
+    /// Most writes of one transaction.
+    static let groupLimit = 256
+
+    private let queue = WriteQueue()
+    private let state = Mutex(WriterState())
+    private let stopped = ThreadSignal()
+    let commits: CommitCounter
+
+    struct WriterState {
+        var commits: Int64 = 0
+        var groups: Int64 = 0
+        /// Why the last group failed; nil after a success.
+        var problem: String?
+    }
+
+    init(commits: CommitCounter) { self.commits = commits }
+
+    var snapshot: WriterState { state.withLock { $0 } }
+    var queued: Int { queue.count }
+
+    /// Starts the thread that owns the writing connection.
+    ///
+    /// - Parameter path: the store's file.
+    func start(_ path: String) {
+        let thread = Thread { [self] in
+            var committer = GroupCommitter(database: WritingDatabase(path: path))
+            while let group = queue.take(limit: Self.groupLimit) { commit(group, with: &committer) }
+            committer.database.close()
+            stopped.signal()
+        }
+        thread.name = "writer"
+        thread.stackSize = 4 << 20
+        thread.start()
+    }
+
+    func submit(_ request: WriteRequest) {
+        if !queue.add(request) {
+            request.completion(.failure(DomainError.storageUnavailable(why: "closing", outcomeUnknown: false)))
+        }
+    }
+
+    /// Finishes what has queued and closes the connection.
+    func stop() {
+        queue.close()
+        stopped.wait()
+    }
+
+    private func commit(_ group: [WriteRequest], with committer: inout GroupCommitter) {
+        let results = committer.commit(group)
+        if committer.problem == nil { commits.advance() }
+        let problem = committer.problem
+        state.withLock { state in
+            state.groups += 1
+            state.problem = problem
+            if problem == nil { state.commits += Int64(group.count) }
+        }
+        for (request, result) in zip(group, results) { request.completion(result) }
+    }
+}

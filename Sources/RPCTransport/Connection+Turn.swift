@@ -1,0 +1,150 @@
+import JSONRPC
+import NIOCore
+
+extension Connection {
+    /// Handles the lines that can be handled now, writes their replies, and arranges what comes next.
+    func runTurn() {
+        isAddressed = false
+        guard let handler, !isFinished, !isInTurn else { return }
+        isInTurn = true
+        var output = loop.takeOutput()
+        pump(handler, into: &output)
+        writeAnswered(into: &output)
+        let mustYield = handleLines(handler, into: &output)
+        flush(&output)
+        output.removeAll()
+        loop.giveBack(output)
+        isInTurn = false
+        if !isFinished {
+            updateAccount()
+            settle(mustYield: mustYield)
+        }
+    }
+
+    private func pump(_ handler: any LineHandler, into output: inout ReplyBuffer) {
+        var rounds = 0
+        while canPump, rounds < limits.linesPerTurn, output.count < Self.flushThreshold {
+            loop.noteLine()
+            mustPump = handler.pump(output: &output)
+            rounds += 1
+        }
+    }
+
+    /// Moves the replies that need not wait for an earlier one to the output.
+    private func writeAnswered(into output: inout ReplyBuffer) {
+        while let reply = replies.takeFirst() {
+            let start = output.count
+            output.bytes += reply
+            output.endLine(from: start)
+        }
+    }
+
+    /// Handles lines until there are none, there is no room, or other connections must have their turn.
+    ///
+    /// - Returns: Whether it stopped for the sake of other connections.
+    private func handleLines(_ handler: any LineHandler, into output: inout ReplyBuffer) -> Bool {
+        for _ in 0..<limits.linesPerTurn {
+            guard makeRoom(in: &output), !isFinished, let line = nextLine(for: handler) else { return false }
+            loop.noteLine()
+            switch line {
+            case .line(let bytes): handle(bytes, with: handler, into: &output)
+            case .oversized:
+                let start = output.count
+                handler.oversizedLine(limit: input.limit, output: &output)
+                output.endLine(from: start)
+                replies.skipLine()
+            }
+        }
+        return true
+    }
+
+    private func nextLine(for handler: any LineHandler) -> FramedLine? {
+        guard let line = input.next() else { return nil }
+        if replies.isEmpty { return line }
+        if case .line(let bytes) = line, handler.canOverlap(line: bytes) { return line }
+        input.putBack(line)
+        return nil
+    }
+
+    private func handle(_ line: [UInt8], with handler: any LineHandler, into output: inout ReplyBuffer) {
+        let completion = LineCompletion(mailbox: loop.mailbox, connection: id, line: replies.nextLine)
+        guard replies.isEmpty else {
+            var own = ReplyBuffer()
+            if handler.handle(line: line, output: &own, completion: completion) {
+                own.endLine(from: 0)
+                replies.appendAnswered(own.bytes)
+            } else {
+                replies.appendAwaited(lineBytes: line.count, prefix: own.bytes)
+            }
+            return
+        }
+        let start = output.count
+        if handler.handle(line: line, output: &output, completion: completion) {
+            output.endLine(from: start)
+            replies.skipLine()
+        } else {
+            replies.appendAwaited(lineBytes: line.count, prefix: [])
+        }
+    }
+
+    /// Says whether one more line may be handled, after writing what must not wait in memory.
+    private func makeRoom(in output: inout ReplyBuffer) -> Bool {
+        guard replies.count < limits.unansweredPerConnection else { return false }
+        if peerIsGone {
+            output.removeAll()
+            return true
+        }
+        // Without budget a connection answers only while its peer takes each reply at once.
+        let mustBeTaken = !output.bytes.isEmpty && isOverBudget
+        if mustBeTaken || output.count >= Self.flushThreshold {
+            flush(&output)
+        }
+        return unwrittenBytes == 0 || (!isOverBudget && unwrittenBytes < limits.unwrittenBytesPerConnection)
+    }
+
+    private static let flushThreshold = 256 << 10
+
+    // MARK: After the turn
+
+    private func settle(mustYield: Bool) {
+        if inputIsClosed || isDraining || peerIsGone {
+            if input.hasNoLine, replies.isEmpty {
+                endWhenWritten()
+                return
+            }
+        } else if input.hasNoLine {
+            // Also while a reply is awaited: the next line may be one that can overlap.
+            readWhenThereIsRoom()
+        }
+        if mustYield || canPump {
+            scheduleTurn()
+        }
+    }
+
+    private var canPump: Bool {
+        mustPump && unwrittenBytes == 0 && !peerIsGone
+    }
+
+    private func endWhenWritten() {
+        if peerIsGone || unwrittenBytes == 0 {
+            finish()
+        }
+    }
+
+    private func readWhenThereIsRoom() {
+        guard replies.count < limits.unansweredPerConnection else { return }
+        guard unwrittenBytes < limits.unwrittenBytesPerConnection else { return }
+        guard !isOverBudget else {
+            waitForBudget()
+            return
+        }
+        stopWaitingForBudget()
+        context?.read()
+    }
+
+    func scheduleTurn() {
+        guard !turnIsScheduled else { return }
+        turnIsScheduled = true
+        loop.runTurnLater(of: self)
+    }
+}

@@ -1,0 +1,105 @@
+import NIOCore
+import Synchronization
+
+extension Connection {
+    // MARK: Writing
+
+    /// Hands the output to the socket, which takes at once what the peer has room for.
+    func flush(_ output: inout ReplyBuffer) {
+        guard !output.bytes.isEmpty else { return }
+        if let context, !peerIsGone {
+            totalBytes += output.count
+            context.writeAndFlush(wrapOutboundOut(loop.makeWrite(of: output)), promise: nil)
+            updateUnwritten()
+            updateAccount()
+        }
+        output.removeAll()
+    }
+
+    /// Looks how much of what was written the peer has not taken.
+    ///
+    /// The water marks of the channel are such that it is writable exactly when that is nothing, which is quicker
+    /// learnt than the number.
+    func updateUnwritten() {
+        guard let channel = context?.channel, !peerIsGone, !channel.isWritable else {
+            unwrittenBytes = 0
+            slowTimer?.cancel()
+            slowTimer = nil
+            return
+        }
+        unwrittenBytes = (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        if totalBytes - unwrittenBytes > takenBytes {
+            takenBytes = totalBytes - unwrittenBytes
+            lastProgress = .now()
+        }
+        watchReader()
+    }
+
+    static let waterMarks = ChannelOptions.Types.WriteBufferWaterMark(low: 1, high: 1)
+
+    // MARK: Slow peers
+
+    /// Closes the connection when its peer takes nothing for too long.
+    private func watchReader() {
+        guard slowTimer == nil else { return }
+        lastProgress = .now()
+        scheduleReaderCheck()
+    }
+
+    private func scheduleReaderCheck() {
+        let timeout = TimeAmount(limits.slowReaderTimeout)
+        slowTimer = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.slowReaderTimeout / 4)) {
+            self.updateUnwritten()
+            guard self.unwrittenBytes > 0, !self.isFinished else { return }
+            if NIODeadline.now() - self.lastProgress >= timeout {
+                self.loop.shared.table.noteClosedAsSlow()
+                self.abort()
+            } else {
+                self.scheduleReaderCheck()
+            }
+        }
+    }
+
+    // MARK: Budgets
+
+    /// Tells the budgets what this connection holds.
+    func updateAccount() {
+        let held = input.bytes + replies.bytes + unwrittenBytes
+        guard held != accountedBytes else { return }
+        loop.shared.budget.adjust(account, by: held - accountedBytes)
+        accountedBytes = held
+    }
+
+    /// Whether the budget of the uid or of the server is used up.
+    var isOverBudget: Bool {
+        loop.shared.budget.isUsedUp(for: account)
+    }
+
+    /// Stops reading until the budget has room again.
+    func waitForBudget() {
+        guard !isWaitingForBudget else { return }
+        isWaitingForBudget = true
+        loop.shared.budget.wait(account, mailbox: loop.mailbox, connection: id)
+        // An unfinished line keeps what it holds, so it must not wait for ever.
+        guard input.bytes > 0, stallTimer == nil else { return }
+        stallTimer = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.slowReaderTimeout)) {
+            guard self.isWaitingForBudget, !self.isFinished else { return }
+            self.loop.shared.table.noteClosedAsSlow()
+            self.refuse(
+                ReachedLimit(
+                    name: "buffered_bytes",
+                    limit: self.limits.bufferedBytesPerUID,
+                    value: self.account.bytes.load(ordering: .relaxed)
+                )
+            )
+        }
+    }
+
+    func stopWaitingForBudget() {
+        guard isWaitingForBudget else { return }
+        isWaitingForBudget = false
+        loop.shared.budget.stopWaiting(connection: id)
+        stallTimer?.cancel()
+        stallTimer = nil
+    }
+}

@@ -1,0 +1,194 @@
+import JSONRPC
+import NIOCore
+import NIOPosix
+
+/// One accepted connection: reads lines, hands them to its handler in order, writes the replies.
+///
+/// It is read only while there is room: no line waits, few replies are awaited or unwritten, and the byte budgets
+/// of its uid and of the server are not used up. Each turn handles a bounded number of lines and writes once.
+final class Connection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let id: UInt64
+    let peer: PeerCredentials
+    let account: ByteBudget.Account
+    let loop: LoopState
+    let limits: TransportLimits
+    var context: ChannelHandlerContext?
+    var handler: (any LineHandler)?
+    var input = LineInput()
+    var replies = ReplyQueue()
+    var isAdmittedUnprivileged = false
+
+    // What came from outside.
+    var inputIsClosed = false
+    var peerIsGone = false
+    var isDraining = false
+    var isFinished = false
+
+    // What is arranged for later.
+    var isInTurn = false
+    var isAddressed = false
+    var mustPump = false
+    var turnIsScheduled = false
+    var isWaitingForBudget = false
+    var slowTimer: Scheduled<Void>?
+    var stallTimer: Scheduled<Void>?
+
+    // What is counted.
+    var accountedBytes = 0
+    var unwrittenBytes = 0
+    var totalBytes = 0
+    var takenBytes = 0
+    var lastProgress = NIODeadline.uptimeNanoseconds(0)
+
+    init(id: UInt64, peer: PeerCredentials, account: ByteBudget.Account, loop: LoopState) {
+        self.id = id
+        self.peer = peer
+        self.account = account
+        self.loop = loop
+        self.limits = loop.shared.limits
+    }
+
+    // MARK: The channel's life
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        let shared = loop.shared
+        let peer = peer
+        shared.admissionThreads.runIfActive(eventLoop: context.eventLoop) { shared.admit(peer) }
+            .assumeIsolated()
+            .whenComplete { result in
+                switch result {
+                case .success(let admitted): self.admit(admitted)
+                case .failure: self.abort()
+                }
+            }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isFinished else { return }
+        input.append(unwrapInboundIn(data))
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        runTurn()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        guard !isInTurn, !isFinished, context.channel.isWritable else { return }
+        updateUnwritten()
+        // Not at once: a peer that reads as fast as this writes would keep the loop to itself.
+        scheduleTurn()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .some(.inputClosed) = event as? ChannelEvent {
+            inputIsClosed = true
+            runTurn()
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // The peer has gone; what it had sent before is still executed, within all limits.
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        loseChannel()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        loseChannel()
+        self.context = nil
+    }
+
+    private func loseChannel() {
+        guard !peerIsGone else { return }
+        peerIsGone = true
+        if handler == nil, input.hasNoLine {
+            finish()
+        } else {
+            runTurn()
+        }
+    }
+
+    // MARK: Admission and end
+
+    private func admit(_ admitted: AdmittedPeer) {
+        guard !isFinished else { return }
+        do {
+            try loop.shared.table.admit(isPrivileged: admitted.isPrivileged)
+        } catch {
+            refuse(error)
+            return
+        }
+        isAdmittedUnprivileged = !admitted.isPrivileged
+        input.start(limit: admitted.hasRole ? limits.lineBytes : limits.rolelessLineBytes)
+        handler = admitted.makeHandler(loop.index, ConnectionHandle(mailbox: loop.mailbox, id: id))
+        runTurn()
+    }
+
+    /// Answers with the limit that is reached, and closes.
+    func refuse(_ reached: ReachedLimit) {
+        if !peerIsGone {
+            context?.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: Refusal.line(for: reached))), promise: nil)
+        }
+        finish()
+    }
+
+    /// Finishes what was read, answers it and closes.
+    func drain() {
+        isDraining = true
+        if handler == nil {
+            finish()
+        } else {
+            runTurn()
+        }
+    }
+
+    /// Closes without waiting for anything.
+    func abort() {
+        finish()
+    }
+
+    /// Ends the connection and gives back everything it holds.
+    func finish() {
+        guard !isFinished else { return }
+        isFinished = true
+        slowTimer?.cancel()
+        stopWaitingForBudget()
+        handler?.closed()
+        handler = nil
+        input.removeAll()
+        replies.removeAll()
+        loop.shared.budget.adjust(account, by: -accountedBytes)
+        accountedBytes = 0
+        loop.shared.table.leave(uid: peer.uid, isAdmittedUnprivileged: isAdmittedUnprivileged)
+        context?.close(promise: nil)
+        loop.remove(self)
+    }
+
+    // MARK: Deliveries
+
+    /// Takes what another thread sent; true when the connection needs a turn and has none coming.
+    func receive(_ delivery: Delivery) -> Bool {
+        switch delivery {
+        case .complete(_, let line, let reply):
+            guard replies.answer(line: line, with: reply) else { return false }
+        case .wake:
+            mustPump = true
+        case .resume:
+            stopWaitingForBudget()
+        case .close:
+            abort()
+            return false
+        }
+        defer { isAddressed = true }
+        return !isAddressed
+    }
+}

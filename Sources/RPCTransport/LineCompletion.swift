@@ -1,0 +1,71 @@
+/// The place of one reply that comes later.
+package struct LineCompletion: Sendable {
+    let mailbox: LoopMailbox
+    let connection: UInt64
+    let line: UInt64
+
+    /// Answers the line; callable from any thread.
+    ///
+    /// The first call counts, and a connection that has ended ignores it.
+    ///
+    /// - Parameter reply: The reply without a line end; empty when there is none.
+    package func complete(_ reply: [UInt8]) {
+        mailbox.post(delivery(reply))
+    }
+
+    func delivery(_ reply: [UInt8]) -> Delivery {
+        .complete(connection: connection, line: line, reply: reply)
+    }
+}
+
+/// Reaches one connection from any thread, also after it has ended.
+package struct ConnectionHandle: Sendable {
+    let mailbox: LoopMailbox
+    /// The number of the connection, unique within the server.
+    package let id: UInt64
+
+    /// Has the handler's ``LineHandler/pump(output:)`` called as soon as there is room to write.
+    package func wake() {
+        mailbox.post(.wake(connection: id))
+    }
+
+    /// Closes the connection without waiting for anything.
+    package func close() {
+        mailbox.post(.close(connection: id))
+    }
+}
+
+/// Replies and wake-ups that are delivered together, with one wake-up of each event loop.
+package struct CompletionBatch: Sendable {
+    private var groups: [(mailbox: LoopMailbox, deliveries: [Delivery])] = []
+
+    /// Creates an empty batch.
+    package init() {}
+
+    /// Adds the reply of a line.
+    package mutating func add(_ reply: [UInt8], to completion: LineCompletion) {
+        add(completion.delivery(reply), to: completion.mailbox)
+    }
+
+    /// Adds the wake-up of a connection; it takes effect before replies to the same connection.
+    package mutating func addWake(of connection: ConnectionHandle) {
+        add(.wake(connection: connection.id), to: connection.mailbox)
+    }
+
+    /// Delivers everything that was added, and empties the batch.
+    package mutating func deliver() {
+        for group in groups {
+            group.mailbox.post(contentsOf: group.deliveries)
+        }
+        groups.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func add(_ delivery: Delivery, to mailbox: LoopMailbox) {
+        // There are as many groups as event loops, so a search beats a dictionary.
+        if let index = groups.firstIndex(where: { $0.mailbox === mailbox }) {
+            groups[index].deliveries.append(delivery)
+        } else {
+            groups.append((mailbox, [delivery]))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import NIOCore
+import Synchronization
+
+/// What other threads tell a connection.
+enum Delivery: Sendable {
+    case complete(connection: UInt64, line: UInt64, reply: [UInt8])
+    case wake(connection: UInt64)
+    case resume(connection: UInt64)
+    case close(connection: UInt64)
+
+    var connection: UInt64 {
+        switch self {
+        case .complete(let connection, _, _), .wake(let connection), .resume(let connection), .close(let connection):
+            return connection
+        }
+    }
+}
+
+/// Carries deliveries to one event loop, waking it once for all that queue up meanwhile.
+final class LoopMailbox: Sendable {
+    private struct Queue {
+        var deliveries: [Delivery] = []
+        var isClosed = false
+    }
+
+    private let eventLoop: any EventLoop
+    private let loop: NIOLoopBoundBox<LoopState?>
+    private let queue = Mutex(Queue())
+
+    init(eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
+        self.loop = .makeEmptyBox(valueType: LoopState.self, eventLoop: eventLoop)
+    }
+
+    /// Names the receiver; on the event loop.
+    func attach(_ state: LoopState?) {
+        loop.value = state
+    }
+
+    func post(_ delivery: Delivery) {
+        post(contentsOf: CollectionOfOne(delivery))
+    }
+
+    func post(contentsOf deliveries: some Collection<Delivery>) {
+        let mustWake = queue.withLock { queue in
+            guard !queue.isClosed, !deliveries.isEmpty else { return false }
+            defer { queue.deliveries.append(contentsOf: deliveries) }
+            return queue.deliveries.isEmpty
+        }
+        if mustWake {
+            eventLoop.execute { self.deliver() }
+        }
+    }
+
+    /// Drops everything that is posted from now on: the loop is about to end.
+    func close() {
+        queue.withLock { queue in
+            queue.isClosed = true
+            queue.deliveries.removeAll()
+        }
+    }
+
+    private func deliver() {
+        var deliveries: [Delivery] = []
+        queue.withLock { swap(&$0.deliveries, &deliveries) }
+        loop.value?.receive(deliveries)
+    }
+}

@@ -1,0 +1,147 @@
+import NIOCore
+import NIOPosix
+
+/// A peer whose admission has been decided.
+struct AdmittedPeer: Sendable {
+    var isPrivileged: Bool
+    var hasRole: Bool
+    var makeHandler: @Sendable (_ loop: Int, _ connection: ConnectionHandle) -> any LineHandler
+}
+
+/// What the connections of all loops share.
+struct SharedState: Sendable {
+    var limits: TransportLimits
+    var budget: ByteBudget
+    var table: ConnectionTable
+    var admissionThreads: NIOThreadPool
+    var admit: @Sendable (PeerCredentials) -> AdmittedPeer
+    var tickEnded: @Sendable (Int) -> Void
+}
+
+/// Everything that belongs to one event loop; used only there.
+final class LoopState {
+    let index: Int
+    let eventLoop: any EventLoop
+    let shared: SharedState
+    let mailbox: LoopMailbox
+    private(set) var isDraining = false
+    private var connections: [UInt64: Connection] = [:]
+    private var nextConnection: UInt64
+    private var yieldPipe: YieldPipe?
+    private var yielded: [Connection] = []
+    private var tickIsOpen = false
+    private var drained: EventLoopPromise<Void>?
+    // One buffer serves all connections, since each writes before the next has its turn: an idle one costs nothing.
+    private var spareOutput = ReplyBuffer()
+    private var writeBuffer = ByteBuffer()
+
+    init(index: Int, eventLoop: any EventLoop, mailbox: LoopMailbox, shared: SharedState) {
+        self.index = index
+        self.eventLoop = eventLoop
+        self.mailbox = mailbox
+        self.shared = shared
+        // The upper bits name the loop, so that numbers are unique within the server.
+        self.nextConnection = UInt64(index) << 48
+    }
+
+    func makeConnection(peer: PeerCredentials, account: ByteBudget.Account) -> Connection {
+        nextConnection += 1
+        let connection = Connection(id: nextConnection, peer: peer, account: account, loop: self)
+        connections[connection.id] = connection
+        return connection
+    }
+
+    func remove(_ connection: Connection) {
+        connections[connection.id] = nil
+        if connections.isEmpty {
+            drained?.succeed(())
+        }
+    }
+
+    /// Lends the buffer in which the replies of one turn are collected.
+    func takeOutput() -> ReplyBuffer {
+        var output = ReplyBuffer()
+        swap(&output, &spareOutput)
+        return output
+    }
+
+    func giveBack(_ output: consuming ReplyBuffer) {
+        spareOutput = output
+    }
+
+    /// Copies a reply into the buffer that is handed to the channel, which reuses it unless a write is unfinished.
+    func makeWrite(of output: borrowing ReplyBuffer) -> ByteBuffer {
+        if writeBuffer.capacity > 1 << 20 {
+            writeBuffer = ByteBuffer()
+        }
+        writeBuffer.clear()
+        writeBuffer.writeBytes(output.bytes)
+        return writeBuffer
+    }
+
+    /// Makes the loop ready for connections.
+    func open() throws -> EventLoopFuture<Void> {
+        let (pipe, opened) = try YieldPipe.make(on: eventLoop) { [weak self] in self?.runYielded() }
+        yieldPipe = pipe
+        return opened
+    }
+
+    /// Gives a connection its next turn after those whose sockets are ready.
+    func runTurnLater(of connection: Connection) {
+        yielded.append(connection)
+        if yielded.count == 1 {
+            yieldPipe?.signal()
+        }
+    }
+
+    private func runYielded() {
+        var connections: [Connection] = []
+        swap(&connections, &yielded)
+        for connection in connections {
+            connection.turnIsScheduled = false
+            connection.runTurn()
+        }
+    }
+
+    /// Arranges that the end of this tick is told.
+    func noteLine() {
+        guard !tickIsOpen else { return }
+        tickIsOpen = true
+        eventLoop.assumeIsolated().execute {
+            self.tickIsOpen = false
+            self.shared.tickEnded(self.index)
+        }
+    }
+
+    func receive(_ deliveries: [Delivery]) {
+        // A connection has its turn after all that came for it, so that it writes once.
+        var addressed: [Connection] = []
+        for delivery in deliveries {
+            guard let connection = connections[delivery.connection], connection.receive(delivery) else { continue }
+            addressed.append(connection)
+        }
+        for connection in addressed {
+            connection.runTurn()
+        }
+    }
+
+    /// Has all connections finish what was read, and returns when none is left.
+    func drain() -> EventLoopFuture<Void> {
+        isDraining = true
+        let promise = drained ?? eventLoop.makePromise(of: Void.self)
+        drained = promise
+        for connection in Array(connections.values) {
+            connection.drain()
+        }
+        if connections.isEmpty {
+            promise.succeed(())
+        }
+        return promise.futureResult
+    }
+
+    func closeConnections(where predicate: (PeerCredentials) -> Bool) {
+        for connection in Array(connections.values) where predicate(connection.peer) {
+            connection.abort()
+        }
+    }
+}

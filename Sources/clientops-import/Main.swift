@@ -1,0 +1,8 @@
+import ClientOpsImport
+
+@main
+enum Main {
+    static func main() {
+        ImportCommand.main()
+    }
+}

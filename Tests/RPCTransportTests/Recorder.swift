@@ -1,0 +1,69 @@
+import Glibc
+import RPCTransport
+import Synchronization
+
+/// Notes what the handlers were told, and keeps the replies that a test gives later.
+final class Recorder: Sendable {
+    private struct State {
+        var events: [String] = []
+        var completions: [String: LineCompletion] = [:]
+        var connections: [ConnectionHandle] = []
+        var pushes: [[UInt8]] = []
+        var ticks = 0
+    }
+
+    private let state = Mutex(State())
+
+    var events: [String] { state.withLock(\.events) }
+    var ticks: Int { state.withLock(\.ticks) }
+    var connections: [ConnectionHandle] { state.withLock(\.connections) }
+
+    func note(_ event: String) {
+        state.withLock { $0.events.append(event) }
+    }
+
+    func noteTick() {
+        state.withLock { $0.ticks += 1 }
+    }
+
+    func add(_ connection: ConnectionHandle) {
+        state.withLock { $0.connections.append(connection) }
+    }
+
+    func keep(_ completion: LineCompletion, for name: String) {
+        state.withLock { $0.completions[name] = completion }
+    }
+
+    func completion(_ name: String) throws -> LineCompletion {
+        struct Missing: Error {}
+        guard let completion = state.withLock({ $0.completions[name] }) else { throw Missing() }
+        return completion
+    }
+
+    func push(_ line: String) {
+        state.withLock { $0.pushes.append(Array(line.utf8)) }
+    }
+
+    func takePush() -> (line: [UInt8]?, more: Bool) {
+        state.withLock { state in
+            let line = state.pushes.isEmpty ? nil : state.pushes.removeFirst()
+            return (line, !state.pushes.isEmpty)
+        }
+    }
+
+    /// Waits until `condition` holds of the events, at most half a minute.
+    func wait(until condition: ([String]) -> Bool) throws {
+        try eventually { condition(events) }
+    }
+}
+
+/// Waits until a condition that another thread brings about holds, at most half a minute.
+func eventually(_ condition: () -> Bool) throws {
+    struct TimedOut: Error {}
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(30)
+    while !condition() {
+        guard clock.now < end else { throw TimedOut() }
+        sched_yield()
+    }
+}

@@ -1,0 +1,94 @@
+import Dispatch
+import Glibc
+import RPCTransport
+
+/// Does what each line says.
+///
+/// `echo X` answers X; `note X` answers nothing; `defer X` waits for the test; `write X` too, and overlaps; `big N`
+/// answers N bytes; `gate` holds the loop until the test opens it.
+final class ScriptedHandler: LineHandler {
+    private let recorder: Recorder
+    private let gate: DispatchSemaphore
+
+    init(recorder: Recorder, gate: DispatchSemaphore) {
+        self.recorder = recorder
+        self.gate = gate
+    }
+
+    func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
+        let text = String(decoding: line, as: UTF8.self)
+        let words = text.split(separator: " ", maxSplits: 1)
+        let isDeferred = words.first == "defer" || words.first == "write"
+        if isDeferred {
+            recorder.keep(completion, for: String(words[1]))
+        }
+        recorder.note(text)
+        switch words.first {
+        case "note", "defer", "write":
+            return !isDeferred
+        case "big":
+            output.bytes += [UInt8](repeating: UInt8(ascii: "x"), count: Int(words[1]) ?? 0)
+            return true
+        case "gate":
+            gate.wait()
+            return true
+        case "echo":
+            output.bytes += Array(words[1].utf8)
+            return true
+        default:
+            output.bytes += Array("bad".utf8)
+            return true
+        }
+    }
+
+    func canOverlap(line: [UInt8]) -> Bool {
+        line.starts(with: "write".utf8)
+    }
+
+    func oversizedLine(limit: Int, output: inout ReplyBuffer) {
+        output.bytes += Array("over \(limit)".utf8)
+    }
+
+    func pump(output: inout ReplyBuffer) -> Bool {
+        let (line, more) = recorder.takePush()
+        if let line {
+            output.bytes += line
+            output.endLine()
+        }
+        return more
+    }
+
+    func closed() {
+        recorder.note("closed")
+    }
+}
+
+struct ScriptedFactory: LineHandlerFactory {
+    var recorder: Recorder
+    var gate: DispatchSemaphore
+
+    func makeHandler(
+        peer: PeerCredentials,
+        session: String,
+        loop: Int,
+        connection: ConnectionHandle
+    ) -> any LineHandler {
+        recorder.add(connection)
+        return ScriptedHandler(recorder: recorder, gate: gate)
+    }
+
+    func tickEnded(loop: Int) {
+        recorder.noteTick()
+    }
+}
+
+struct TestAdmission: PeerAdmission {
+    var isPrivileged = true
+    var hasRole = true
+    var wait: @Sendable () -> Void = {}
+
+    func admit(_ peer: PeerCredentials) -> PeerAdmissionResult<String> {
+        wait()
+        return PeerAdmissionResult(isPrivileged: isPrivileged, hasRole: hasRole, session: "session")
+    }
+}
