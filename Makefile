@@ -54,9 +54,7 @@ run: ## Start a daemon of your own with sample data; Ctrl-C ends it
 	@.ci/demo.sh
 
 bench: deps ## Measure reads and durable writes per second against an echo floor
-	$(SWIFT) build -c release -j $(JOBS) --product clientopsd
-	$(SWIFT) build -c release -j $(JOBS) --product clientops-bench
-	"$$($(SWIFT) build -c release --show-bin-path)/clientops-bench" $(ARGS)
+	@.ci/bench.sh $(ARGS)
 
 fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)
 	CLIENTOPS_FUZZ_ITERATIONS=$(ITERATIONS) $(SWIFT) test -j $(JOBS) --filter Fuzz

@@ -90,7 +90,7 @@ let package = Package(
         ),
 
         // MARK: Programs: a `@main` each and nothing else
-        .executableTarget(name: "clientopsd", dependencies: ["ClientOpsDaemon"]),
+        .executableTarget(name: "clientopsd", dependencies: ["ClientOpsDaemon", argumentParser]),
         .executableTarget(name: "clientopsctl", dependencies: ["ClientOpsCommands"]),
         .executableTarget(name: "clientops-import", dependencies: ["ClientOpsImport"]),
         .executableTarget(
@@ -143,7 +143,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ClientOpsImportTests",
-            dependencies: ["ClientOpsImport", "ClientOpsTestSupport", "StrictJSON", grdbSQLite]
+            dependencies: [
+                "ClientOpsImport", "ClientOpsModel", "ClientOpsProtocol", "StrictJSON", argumentParser, grdbSQLite,
+            ]
         ),
         .testTarget(
             name: "ClientOpsDaemonTests",

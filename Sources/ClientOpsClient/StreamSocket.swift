@@ -16,6 +16,7 @@ struct StreamSocket: ~Copyable {
     /// - Parameters:
     ///   - path: the socket; short enough for a Unix address.
     ///   - timeout: how long to wait for room in the queue of those who connect.
+    /// - Throws: why there is no connection.
     init(path: String, timeout: Duration) throws(SocketFailure) {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw .system(errno) }

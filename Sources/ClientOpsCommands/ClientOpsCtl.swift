@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The command tree.
-struct ClientOpsCtl: CommandGroup {
+struct ClientOpsCtl: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "clientopsctl",
         abstract: "Talks to the clientops daemon.",
@@ -11,37 +11,32 @@ struct ClientOpsCtl: CommandGroup {
             """,
         version: ClientVersion.current,
         groupedSubcommands: [
-            CommandGroupNames.rows([
-                ClientCommands.self, ProjectCommands.self, InstanceCommands.self, UserCommands.self,
-            ]),
-            CommandGroupNames.watching([
-                DashboardSummary.self, FindingCommands.self, ReconcileCommands.self, AuditCommands.self,
-                EventCommands.self,
-            ]),
-            CommandGroupNames.daemon([
-                WhoAmI.self, SystemCommands.self, ImportCommand.self, CallCommand.self, MethodsCommand.self,
-                DescribeCommand.self, VersionCommand.self,
-            ]),
+            CommandGroup(
+                name: "Rows",
+                subcommands: [
+                    ClientCommands.self, ProjectCommands.self, InstanceCommands.self, UserCommands.self,
+                    ImportCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Watching",
+                subcommands: [
+                    DashboardSummary.self, FindingCommands.self, ReconcileCommands.self, AuditCommands.self,
+                    EventCommands.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Daemon",
+                subcommands: [
+                    WhoAmI.self, SystemCommands.self, CallCommand.self, MethodsCommand.self, DescribeCommand.self,
+                    VersionCommand.self,
+                ]
+            ),
         ]
     )
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
-}
-
-/// The parts of the overview of commands.
-private enum CommandGroupNames {
-    static func rows(_ commands: [any ParsableCommand.Type]) -> ArgumentParser.CommandGroup {
-        ArgumentParser.CommandGroup(name: "Rows", subcommands: commands)
-    }
-
-    static func watching(_ commands: [any ParsableCommand.Type]) -> ArgumentParser.CommandGroup {
-        ArgumentParser.CommandGroup(name: "Watching", subcommands: commands)
-    }
-
-    static func daemon(_ commands: [any ParsableCommand.Type]) -> ArgumentParser.CommandGroup {
-        ArgumentParser.CommandGroup(name: "Daemon", subcommands: commands)
-    }
 }
 
 /// The version of the program.

@@ -5,6 +5,7 @@ import Glibc
 
 /// The program `clientops-import`: takes over the database of a predecessor.
 package struct ImportCommand: ParsableCommand {
+    /// Name, abstract and discussion for the help.
     package static let configuration = CommandConfiguration(
         commandName: "clientops-import",
         abstract: "Take over the database of client-infra-manager or client-ops-hub.",
@@ -31,7 +32,7 @@ package struct ImportCommand: ParsableCommand {
     var yes = false
 
     @Option(help: "Seconds to wait for an answer of the daemon.")
-    var timeout: Int = 300
+    var timeout: Double = 300
 
     @Option(help: "The currency of the amounts in a client-ops-hub file, such as EUR.")
     var currency: String?
@@ -52,7 +53,9 @@ package struct ImportCommand: ParsableCommand {
 
     /// Checks what concerns several arguments at once.
     package func validate() throws {
-        guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout takes 1 to 86400 seconds.") }
+        guard timeout >= 0.001, timeout <= 86_400 else {
+            throw ValidationError("--timeout takes a number of seconds from 0.001 to 86400.")
+        }
         switch (format, currency) {
         case (.clientInfraManager, .some):
             throw ValidationError("--currency is for client-ops-hub; client-infra-manager has no amounts.")

@@ -19,7 +19,9 @@ package struct SourceRow {
     /// Integers that travel as JSON numbers without loss.
     private static let exactIntegers: ClosedRange<Int64> = -9_007_199_254_740_991...9_007_199_254_740_991
 
-    /// Most bytes of text that a row may have; each may travel twice and grow sixfold when escaped, and a line has 1 MiB.
+    /// Most bytes of text that a row may have.
+    ///
+    /// Each byte may travel twice and grow sixfold when escaped, and a line has 1 MiB.
     static let maximumBytes = 64 << 10
 
     private let statement: OpaquePointer

@@ -3,11 +3,17 @@ package import ClientOpsProtocol
 
 /// A row on its way to the daemon, or the report of one that cannot be sent.
 package enum SourceItem: Sendable, Equatable {
+    /// A user.
     case user(ImportedUser)
+    /// A client.
     case client(ImportedClient)
+    /// A project.
     case project(ImportedProject)
+    /// An instance.
     case instance(ImportedInstance)
+    /// An assignment.
     case assignment(ImportedAssignment)
+    /// The line for a row that cannot be sent.
     case aside(ImportLine)
 
     /// Whether the row cannot be sent.

@@ -1,4 +1,4 @@
-import ClientOpsModel
+package import ClientOpsModel
 
 /// What an `update` does to a field that may be empty: absent leaves it, `null` clears it (DECISIONS.md 3).
 package enum Patch<Value: Codable & Sendable & Hashable>: Sendable, Hashable {
@@ -81,29 +81,32 @@ private func isBlankText<K>(_ container: KeyedDecodingContainer<K>, _ key: K) ->
     return TextRules.isBlank(raw)
 }
 
-// Synthesized `init(from:)` in this module resolves to these more specific overloads.
+// Synthesized conformances resolve to these more specific overloads wherever this module is imported.
 extension KeyedDecodingContainer {
-    func decode<Value>(_ type: Patch<Value>.Type, forKey key: Key) throws -> Patch<Value> {
+    /// Reads a patch: absent, `null` and blank text are told apart from a value.
+    package func decode<Value>(_ type: Patch<Value>.Type, forKey key: Key) throws -> Patch<Value> {
         guard contains(key) else { return .unchanged }
         if try decodeNil(forKey: key) { return .clear }
         if Value.self is any CheckedString.Type, isBlankText(self, key) { return .clear }
         return .set(try decode(Value.self, forKey: key))
     }
 
-    func decode<Value>(_ type: Change<Value>.Type, forKey key: Key) throws -> Change<Value> {
+    /// Reads a change: only absence is told apart from a value.
+    package func decode<Value>(_ type: Change<Value>.Type, forKey key: Key) throws -> Change<Value> {
         guard contains(key) else { return .unchanged }
         return .set(try decode(Value.self, forKey: key))
     }
 
-    /// Text that is empty after trimming is no text.
-    func decodeIfPresent<Value: CheckedString>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    /// Reads optional text; what is empty after trimming is no text.
+    package func decodeIfPresent<Value: CheckedString>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard contains(key), try !decodeNil(forKey: key), !isBlankText(self, key) else { return nil }
         return try decode(Value.self, forKey: key)
     }
 }
 
 extension KeyedEncodingContainer {
-    mutating func encode<Value>(_ value: Patch<Value>, forKey key: Key) throws {
+    /// Writes a patch; nothing for what stays unchanged.
+    package mutating func encode<Value>(_ value: Patch<Value>, forKey key: Key) throws {
         switch value {
         case .unchanged: break
         case .clear: try encodeNil(forKey: key)
@@ -111,7 +114,8 @@ extension KeyedEncodingContainer {
         }
     }
 
-    mutating func encode<Value>(_ value: Change<Value>, forKey key: Key) throws {
+    /// Writes a change; nothing for what stays unchanged.
+    package mutating func encode<Value>(_ value: Change<Value>, forKey key: Key) throws {
         if case .set(let value) = value { try encode(value, forKey: key) }
     }
 }

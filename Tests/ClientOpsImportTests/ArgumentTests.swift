@@ -5,7 +5,7 @@ import Testing
 @Suite struct ArgumentTests {
     @Test(arguments: [
         ["client-infra-manager", "a.db"], ["client-infra-manager", "a.db", "--yes", "--dry-run", "-j"],
-        ["--socket", "/run/x.sock", "--json=short", "client-ops-hub", "a.db", "--currency", "EUR", "--timeout", "5"],
+        ["--socket", "/run/x.sock", "--json=short", "client-ops-hub", "a.db", "--currency", "EUR", "--timeout", "5.0"],
     ])
     func isAccepted(_ arguments: [String]) throws {
         _ = try ImportCommand.parse(ImportCommand.normalized(arguments))
@@ -26,7 +26,8 @@ import Testing
 
     @Test(arguments: [
         (["--json", "client-ops-hub", "f"], ["--json=pretty", "client-ops-hub", "f"]),
-        (["--json", "short", "client-ops-hub"], ["--json", "short", "client-ops-hub"]), (["f", "--json"], ["f", "--json=pretty"]),
+        (["--json", "short", "client-ops-hub"], ["--json", "short", "client-ops-hub"]),
+        (["f", "--json"], ["f", "--json=pretty"]),
         (["--json=off"], ["--json=off"]), (["--", "--json", "x"], ["--", "--json", "x"]),
     ])
     func jsonMayStandWithoutAValue(_ arguments: [String], _ expected: [String]) {

@@ -36,7 +36,8 @@ import Testing
     }
 
     @Test(arguments: [
-        Array("name,company\nAcme,Acme SA\n".utf8), Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0xFF, count: 84),
+        Array("name,company\nAcme,Acme SA\n".utf8),
+        Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0xFF, count: 84),
         [UInt8](repeating: 0, count: 4096), [0x1F, 0x8B, 0x08],
     ])
     func whatIsNoDatabaseIsRefused(_ bytes: [UInt8]) throws {

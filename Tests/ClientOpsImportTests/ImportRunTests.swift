@@ -5,7 +5,10 @@ import StrictJSON
 import Testing
 
 @Suite struct ImportRunTests {
-    private func source(_ script: String, _ format: ImportMethods.Format = .clientInfraManager) throws -> (
+    private func source(
+        _ script: String,
+        _ format: ImportMethods.Format = .clientInfraManager
+    ) throws -> (
         TemporaryDatabase, ImportSource
     ) {
         let file = try TemporaryDatabase(script)
@@ -16,7 +19,9 @@ import Testing
         let service = RecordingService()
         let source = try ImportSource(path: Fixture.clientInfraManager, format: .named(.clientInfraManager))
         let summary = try ImportRun(source: source, service: service).perform(dryRun: false)
-        #expect(service.calls == ["begin client-infra-manager", "rows 17", "rows 17", "rows 17", "rows 17", "commit 17"])
+        #expect(
+            service.calls == ["begin client-infra-manager", "rows 17", "rows 17", "rows 17", "rows 17", "commit 17"]
+        )
         #expect(service.pages.map(\.count) == [500, 500, 500, 6])
         #expect(summary.report.tables.map(\.table) == [.user, .client, .project, .instance, .assignment])
         #expect(summary.report.tables.map(\.read) == [15, 120, 230, 789, 352])

@@ -61,7 +61,8 @@ import Testing
             {"dry_run":false,"tables":[\
             {"table":"user","read":2,"created":1,"already_present":0,"converted":0,"aside":1,"contested":0},\
             {"table":"client","read":3,"created":2,"already_present":1,"converted":1,"aside":0,"contested":0}],\
-            "lines":[{"table":"user","source_id":"2","outcome":"aside","reason":"role is none of admin, staff: owner."},\
+            "lines":[{"table":"user","source_id":"2","outcome":"aside",\
+            "reason":"role is none of admin, staff: owner."},\
             {"table":"client","source_id":"2","outcome":"converted",\
             "reason":"phone \\u001b[31m is kept in the notes."}],\
             "not_taken_over":[{"table":"leads","rows":1},{"table":"invoices","rows":2},{"table":"audit_logs","rows":0}]}

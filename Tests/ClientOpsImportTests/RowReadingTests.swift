@@ -50,7 +50,9 @@ import Testing
         #expect(try item("3, 'Shop', \(value)", into: "projects") == aside(.project, "3", reason))
     }
 
-    @Test(arguments: [("1", true), ("0", false), ("NULL", nil), ("'true'", true), ("'FALSE'", false)] as [(String, Bool?)])
+    @Test(
+        arguments: [("1", true), ("0", false), ("NULL", nil), ("'true'", true), ("'FALSE'", false)] as [(String, Bool?)]
+    )
     func activeIsRead(_ value: String, _ expected: Bool?) throws {
         guard case .instance(let row) = try item("1, 'a', NULL, 'STAGING', \(value), 2", into: "odoo_instances") else {
             Issue.record("kept aside")

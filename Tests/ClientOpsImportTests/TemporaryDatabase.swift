@@ -31,7 +31,10 @@ final class TemporaryDatabase {
         var handle: OpaquePointer?
         try #require(sqlite3_open(path, &handle) == SQLITE_OK)
         defer { sqlite3_close_v2(handle) }
-        try #require(sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle)))")
+        try #require(
+            sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK,
+            "\(String(cString: sqlite3_errmsg(handle)))"
+        )
     }
 
     /// Writes bytes over the file from an offset, after cutting it off there.

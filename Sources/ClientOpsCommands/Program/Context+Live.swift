@@ -1,4 +1,3 @@
-import ClientOpsModel
 import Glibc
 
 extension Context {
@@ -33,10 +32,10 @@ extension Context {
         return result
     }
 
-    private static func wallClock() -> Timestamp {
+    private static func wallClock() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
     private static func realPath(_ path: String) -> String {
@@ -83,10 +82,9 @@ extension Context {
         guard let program = arguments.first else { return "no program was named" }
         // What is ignored here would stay ignored there.
         signal(SIGPIPE, SIG_DFL)
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        let pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
         execvp(program, pointers + [nil])
-        pointers += []
         return String(cString: strerror(errno))
     }
 }

@@ -1,5 +1,4 @@
 package import ClientOpsClient
-package import ClientOpsModel
 
 /// What a run of the program has around it, so that tests can stand in for the machine.
 package struct Context {
@@ -15,8 +14,8 @@ package struct Context {
     package var width: Int?
     /// Whether colours are welcome.
     package var usesColor: Bool
-    /// The time that relative times start from.
-    package var now: Timestamp
+    /// The time that relative times start from, in milliseconds since 1970.
+    package var now: Int64
     /// How connections are made.
     package var connection: ConnectionOptions
     /// Reads all of the standard input.
@@ -39,7 +38,7 @@ package struct Context {
         isTerminal: Bool,
         width: Int?,
         usesColor: Bool,
-        now: Timestamp,
+        now: Int64,
         connection: ConnectionOptions = ConnectionOptions(),
         readInput: @escaping () -> [UInt8],
         writeOutput: @escaping ([UInt8]) -> Bool,

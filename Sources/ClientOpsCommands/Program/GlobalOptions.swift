@@ -21,7 +21,7 @@ struct GlobalOptions: ParsableArguments {
     var timeout: Double?
 
     @Option(
-        name: [.customShort("H"), .customLong("host")],
+        name: [.customShort("H"), .customLong("remote")],
         help: ArgumentHelp("Run the command on another machine over ssh.", valueName: "user@host")
     )
     var host: String?
@@ -33,9 +33,7 @@ struct GlobalOptions: ParsableArguments {
         if let host { try Remote(host: host).validate() }
     }
 
-    /// How results are printed.
-    ///
-    /// - Parameter isTerminal: whether the output is a terminal.
+    /// How results are printed, on a terminal or not.
     func jsonMode(isTerminal: Bool) -> JSONMode {
         if let json { return json }
         guard isJSON else { return .off }

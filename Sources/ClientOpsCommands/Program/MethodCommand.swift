@@ -16,7 +16,7 @@ protocol SessionCommand: ParsableCommand {
 }
 
 /// A command that only holds others.
-protocol CommandGroup: ParsableCommand {}
+protocol VerbGroup: ParsableCommand {}
 
 /// A command that calls one method of the daemon: names, help and errors derive from the method's declaration.
 protocol MethodCommand: SessionCommand {
@@ -25,6 +25,9 @@ protocol MethodCommand: SessionCommand {
 
     /// How the result is shown to people.
     static var view: View { get }
+
+    /// The exit status after a result.
+    static func status(of result: JSONValue) -> Int32
 
     /// The parameters that the arguments stand for.
     ///
@@ -52,7 +55,6 @@ extension MethodCommand {
         return Self.status(of: result)
     }
 
-    /// The exit status after a result.
     static func status(of result: JSONValue) -> Int32 { 0 }
 
     func params() throws -> JSONObject { [:] }

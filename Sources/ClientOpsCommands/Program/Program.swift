@@ -24,7 +24,7 @@ package enum Program {
         do {
             let command = try parse(arguments)
             var session = Session(options: command.global, context: context)
-            return session.finish { session throws in
+            return try session.finish { session throws in
                 if let host = command.global.host {
                     throw Replacement(Remote(host: host).arguments(for: arguments))
                 }
@@ -58,7 +58,7 @@ package enum Program {
     private static func parse(_ arguments: [String]) throws -> any SessionCommand {
         var command = try ClientOpsCtl.parseAsRoot(joinedSort(arguments))
         if let command = command as? any SessionCommand { return command }
-        if command is any CommandGroup { throw MissingVerb(of: type(of: command)) }
+        if command is any VerbGroup { throw MissingVerb(of: type(of: command)) }
         try command.run()
         throw CleanExit.message("")
     }

@@ -9,7 +9,7 @@ struct Remote {
     func validate() throws {
         let isName = !host.hasPrefix("-") && host.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
         guard !host.isEmpty, isName else {
-            throw ValidationError("--host takes the name of a host, or user@host.")
+            throw ValidationError("--remote takes the name of a host, or user@host.")
         }
     }
 
@@ -26,9 +26,9 @@ struct Remote {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "--" { return result + [argument] + rest }
-            if argument == "-H" || argument == "--host" {
+            if argument == "-H" || argument == "--remote" {
                 _ = rest.popFirst()
-            } else if !argument.hasPrefix("--host="), !argument.hasPrefix("-H=") {
+            } else if !argument.hasPrefix("--remote="), !argument.hasPrefix("-H=") {
                 result.append(argument)
             }
         }
@@ -37,7 +37,8 @@ struct Remote {
 
     private static func quoted(_ word: String) -> String {
         let isPlain = !word.isEmpty && word.utf8.allSatisfy { plain.contains($0) }
-        return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return isPlain
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=./:@%+,".utf8)

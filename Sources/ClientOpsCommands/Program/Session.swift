@@ -1,6 +1,6 @@
 import ArgumentParser
 import ClientOpsClient
-import ClientOpsProtocol
+import ClientOpsModel
 import StrictJSON
 
 /// One run of a command: the connection, and what it has to say.
@@ -15,7 +15,12 @@ struct Session {
     init(options: GlobalOptions, context: Context) {
         self.options = options
         self.context = context
-        page = Page(isTerminal: context.isTerminal, width: context.width, usesColor: context.usesColor, now: context.now)
+        page = Page(
+            isTerminal: context.isTerminal,
+            width: context.width,
+            usesColor: context.usesColor,
+            now: Timestamp(milliseconds: context.now)
+        )
     }
 
     /// How results are printed.

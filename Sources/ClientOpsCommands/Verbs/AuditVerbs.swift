@@ -3,8 +3,8 @@ import ClientOpsModel
 import ClientOpsProtocol
 import StrictJSON
 
-/// `clientopsctl audit …`
-struct AuditCommands: CommandGroup {
+/// The commands of `clientopsctl audit`.
+struct AuditCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "The audit log.",

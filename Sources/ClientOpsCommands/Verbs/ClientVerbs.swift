@@ -2,8 +2,8 @@ import ArgumentParser
 import ClientOpsProtocol
 import StrictJSON
 
-/// `clientopsctl client …`
-struct ClientCommands: CommandGroup {
+/// The commands of `clientopsctl client`.
+struct ClientCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "client",
         abstract: "Clients of the team.",
@@ -35,7 +35,7 @@ struct ClientCreate: MethodCommand {
     typealias Called = ClientMethods.Create
     static var view: View { .row }
 
-    @Argument var name: String
+    @Argument(help: "Its name.") var name: String
     @OptionGroup var fields: ClientFields
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -74,7 +74,7 @@ struct ClientUpdate: MethodCommand {
     static var view: View { .row }
 
     @OptionGroup var row: RowArgument
-    @Option var name: String?
+    @Option(help: "A new name.") var name: String?
     @OptionGroup var fields: ClientFields
     @OptionGroup var clear: ClearOptions
     @OptionGroup var write: WriteOptions

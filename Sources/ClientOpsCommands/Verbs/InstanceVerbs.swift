@@ -3,8 +3,8 @@ import ClientOpsModel
 import ClientOpsProtocol
 import StrictJSON
 
-/// `clientopsctl instance …`
-struct InstanceCommands: CommandGroup {
+/// The commands of `clientopsctl instance`.
+struct InstanceCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "instance",
         abstract: "Odoo instances of projects.",
@@ -27,10 +27,11 @@ struct InstanceCreate: MethodCommand {
     typealias Called = InstanceMethods.Create
     static var view: View { .row }
 
-    @Argument var name: String
+    @Argument(help: "Its name.") var name: String
     @OptionGroup var project: ProjectOption
     @Option(help: .values(of: InstanceType.self), completion: .values(of: InstanceType.self)) var type: String
-    @Flag(inversion: .prefixedNo, help: "Whether it is active; it is unless told otherwise.") var active: Bool?
+    @Flag(inversion: .prefixedNo, exclusivity: .exclusive, help: "Whether it is active; it is unless told otherwise.")
+    var active: Bool?
     @OptionGroup var fields: InstanceFields
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -59,8 +60,9 @@ struct InstanceList: MethodCommand {
     var projectID: Int64?
     @Option(help: "Only this name.") var name: String?
     @Option(help: .values(of: InstanceType.self), completion: .values(of: InstanceType.self)) var type: String?
-    @Flag(inversion: .prefixedNo, help: "Only active ones, or only others.") var active: Bool?
-    @Flag(inversion: .prefixedNo, help: "Only contested productions, or only others.") var contested: Bool?
+    @Flag(inversion: .prefixedNo, exclusivity: .exclusive, help: "Only active ones, or only others.") var active: Bool?
+    @Flag(inversion: .prefixedNo, exclusivity: .exclusive, help: "Only contested productions, or only others.")
+    var contested: Bool?
     @Option(help: .values(of: InstanceState.self), completion: .values(of: InstanceState.self)) var state: String?
     @Option(help: "Only on this host.") var host: String?
     @Option(help: "Only with this database.") var dbName: String?
@@ -84,7 +86,7 @@ struct InstanceUpdate: MethodCommand {
     static var view: View { .row }
 
     @OptionGroup var row: RowArgument
-    @Option var name: String?
+    @Option(help: "A new name.") var name: String?
     @Option(help: .values(of: InstanceType.self), completion: .values(of: InstanceType.self)) var type: String?
     @OptionGroup var fields: InstanceFields
     @OptionGroup var clear: ClearOptions

@@ -3,8 +3,8 @@ import ClientOpsModel
 import ClientOpsProtocol
 import StrictJSON
 
-/// `clientopsctl project …`
-struct ProjectCommands: CommandGroup {
+/// The commands of `clientopsctl project`.
+struct ProjectCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "project",
         abstract: "Projects of clients, and who works on them.",
@@ -40,7 +40,7 @@ struct ProjectCreate: MethodCommand {
     typealias Called = ProjectMethods.Create
     static var view: View { .row }
 
-    @Argument var name: String
+    @Argument(help: "Its name.") var name: String
     @OptionGroup var client: ClientOption
     @OptionGroup var fields: ProjectFields
     @OptionGroup var write: WriteOptions
@@ -81,7 +81,7 @@ struct ProjectUpdate: MethodCommand {
     static var view: View { .row }
 
     @OptionGroup var row: RowArgument
-    @Option var name: String?
+    @Option(help: "A new name.") var name: String?
     @OptionGroup var fields: ProjectFields
     @OptionGroup var clear: ClearOptions
     @OptionGroup var write: WriteOptions

@@ -1,8 +1,8 @@
 import ArgumentParser
 import ClientOpsProtocol
 
-/// `clientopsctl system …`
-struct SystemCommands: CommandGroup {
+/// The commands of `clientopsctl system`.
+struct SystemCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "system",
         abstract: "What the daemon says of itself.",

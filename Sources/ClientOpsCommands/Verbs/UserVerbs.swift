@@ -3,8 +3,8 @@ import ClientOpsModel
 import ClientOpsProtocol
 import StrictJSON
 
-/// `clientopsctl user …`
-struct UserCommands: CommandGroup {
+/// The commands of `clientopsctl user`.
+struct UserCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "user",
         abstract: "Accounts of the host that may talk to the daemon.",
@@ -73,7 +73,7 @@ struct UserUpdate: MethodCommand {
     static var view: View { .row }
 
     @OptionGroup var row: RowArgument
-    @Option var username: String?
+    @Option(help: "Another Unix account name.") var username: String?
     @Option(help: .values(of: UserRole.self), completion: .values(of: UserRole.self)) var role: String?
     @OptionGroup var fields: UserFields
     @OptionGroup var clear: ClearOptions

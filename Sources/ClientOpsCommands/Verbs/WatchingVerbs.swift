@@ -3,8 +3,8 @@ import ClientOpsModel
 import ClientOpsProtocol
 import StrictJSON
 
-/// `clientopsctl finding …`
-struct FindingCommands: CommandGroup {
+/// The commands of `clientopsctl finding`.
+struct FindingCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "finding",
         abstract: "What reconciliation found wrong.",
@@ -40,8 +40,8 @@ struct FindingShow: MethodCommand {
     func params() throws -> JSONObject { try members([:], row) }
 }
 
-/// `clientopsctl reconcile …`
-struct ReconcileCommands: CommandGroup {
+/// The commands of `clientopsctl reconcile`.
+struct ReconcileCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
         abstract: "The job that compares what is declared with what is found.",
@@ -70,8 +70,8 @@ struct ReconcileHistory: MethodCommand {
     func params() throws -> JSONObject { try members([:], list) }
 }
 
-/// `clientopsctl event …`
-struct EventCommands: CommandGroup {
+/// The commands of `clientopsctl event`.
+struct EventCommands: VerbGroup {
     static let configuration = CommandConfiguration(
         commandName: "event",
         abstract: "The change feed.",

@@ -133,7 +133,8 @@ package enum InstanceMethods {
     /// Moves an instance to another project.
     package enum Move: WriteMethod {
         package static let name = "instance.move"
-        package static let summary = "Moves an instance to another project; a second active production is refused there."
+        package static let summary =
+            "Moves an instance to another project; a second active production is refused there."
         package static let roles: RoleSet = .admin
         package typealias Result = Instance
 

@@ -124,7 +124,8 @@ package enum ProjectMethods {
     /// Restores a project.
     package enum Restore: WriteMethod {
         package static let name = "project.restore"
-        package static let summary = "Restores a project and exactly what was archived with it; instances stay inactive."
+        package static let summary =
+            "Restores a project and exactly what was archived with it; instances stay inactive."
         package static let roles: RoleSet = .admin
         package typealias Params = RowParams
         package typealias Result = ArchiveResult<Project>

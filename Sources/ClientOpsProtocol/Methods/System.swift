@@ -14,7 +14,7 @@ package enum SystemMethods {
     )
 
     /// The description of the protocol.
-    package enum Discover: ReadMethod {
+    package enum Discover: ScanMethod {
         package static let name = "rpc.discover"
         package static let summary = "Describes every method as an OpenRPC document, with what the caller may call."
         package static let roles = RoleSet.everyone

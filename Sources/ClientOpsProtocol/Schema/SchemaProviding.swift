@@ -112,6 +112,7 @@ extension Text: SchemaProviding {
     /// Text within its limits.
     package static var schema: JSONSchema {
         let kind = Limits.self as? any TextForm.Type
+        // Limits with a pattern of their own refuse the empty text with what they expect.
         return .string(
             StringForm(
                 length: Limits.length,

@@ -1,5 +1,6 @@
 import ClientOpsModel
 import ClientOpsStore
+import StrictJSON
 import Synchronization
 
 /// Counts refused calls that would have changed something, so that each uid and method fills at most one line of the
@@ -61,14 +62,13 @@ final class RefusalLog: Sendable {
                 caller: caller,
                 method: method,
                 body: { transaction in
-                    let changes: [(String, _)] = [("count", .array([.null, .integer(count)]))]
                     try transaction.audit(
                         .refused,
                         .store,
                         id: 0,
                         label: method,
                         revision: 0,
-                        changes: .init(changes)
+                        changes: ["count": .array([.null, .integer(count)])]
                     )
                     return []
                 },

@@ -1,5 +1,5 @@
-import ClientOpsModel
-package import ClientOpsStore
+package import ClientOpsModel
+import ClientOpsStore
 
 /// What one event loop keeps for all its connections; confined to the loop.
 package final class LoopContext {
@@ -62,5 +62,15 @@ extension Service {
         let resolution = RoleResolution(peer, users: try users(peer.uid, peer.username), settings: settings)
         if let row = resolution.mismatch { observer.accountMismatch(uid: peer.uid, userID: row) }
         return resolution.caller
+    }
+}
+
+extension Service {
+    /// What a peer may do now, looked up on a connection of its own; never called on an event loop.
+    package func role(of peer: Peer) -> Role {
+        let caller = try? caller(of: peer) { uid, name in
+            try store.openReadSession().read { try $0.users(uid: uid, username: name) }
+        }
+        return caller?.role ?? .noRole
     }
 }

@@ -1,5 +1,6 @@
 import ClientOpsAudit
 import ClientOpsModel
+import ClientOpsProtocol
 import ClientOpsStore
 import JSONRPC
 import StrictJSON

@@ -131,7 +131,7 @@ private struct BatchRun {
     private func waiting(
         _ start: (@escaping @Sendable (Result<[UInt8], RPCError>) -> Void) -> Void
     ) -> Result<[UInt8], RPCError> {
-        let box = ResultBox()
+        let box = OneTimeBox<Result<[UInt8], RPCError>>()
         start { box.fill($0) }
         return box.wait()
     }

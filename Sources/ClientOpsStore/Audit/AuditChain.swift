@@ -13,6 +13,13 @@ package struct AuditHead: Sendable, Equatable {
     /// The time of the last entry: no later one is before it.
     package var at: Timestamp
 
+    /// Makes a head, as a caller remembers one.
+    package init(seq: Int64, hash: String, at: Timestamp) {
+        self.seq = seq
+        self.hash = hash
+        self.at = at
+    }
+
     /// The head of an empty log.
     package static let empty = AuditHead(
         seq: 0,

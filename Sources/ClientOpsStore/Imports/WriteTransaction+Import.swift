@@ -118,7 +118,7 @@ extension WriteTransaction {
         ) { try $0.json(0, as: type) }
     }
 
-    /// Ends an import; a dry run keeps its rows so that the same import can be committed for real.
+    /// Ends an import and forgets its rows.
     ///
     /// - Parameter session: the import.
     /// - Throws: ``StoreError``.

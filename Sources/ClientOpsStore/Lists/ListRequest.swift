@@ -29,6 +29,8 @@ package enum ListFilter: Sendable, Hashable {
     case equals(String, SQLValue)
     case atLeast(String, Int64)
     case atMost(String, Int64)
+    /// Rows that have no value count too.
+    case notBelow(String, Int64)
 }
 
 /// A page of rows.

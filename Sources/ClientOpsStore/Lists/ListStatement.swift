@@ -127,6 +127,11 @@ struct ListStatement {
                 result.append(ListSource.Condition(sql: "\(source.table).\(column) >= ?", bindings: [.integer(value)]))
             case .atMost(let column, let value):
                 result.append(ListSource.Condition(sql: "\(source.table).\(column) <= ?", bindings: [.integer(value)]))
+            case .notBelow(let column, let value):
+                let name = "\(source.table).\(column)"
+                result.append(
+                    ListSource.Condition(sql: "(\(name) IS NULL OR \(name) >= ?)", bindings: [.integer(value)])
+                )
             }
         }
         if let visible = source.visibility(request.visibility) { result.append(visible) }

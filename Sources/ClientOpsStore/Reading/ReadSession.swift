@@ -11,7 +11,7 @@ package final class ReadSession {
         self.commits = commits
     }
 
-    /// The commit counter at the beginning of the snapshot; what was read under it may be kept for as long as it stands.
+    /// The commit counter; what is read after asking for it may be kept for as long as it stands.
     package var generation: UInt64 { commits.value }
 
     /// Runs a body in the tick's snapshot, begun anew when something was committed since (DECISIONS.md 14).

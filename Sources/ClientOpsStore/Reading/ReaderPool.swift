@@ -78,16 +78,18 @@ package final class ReaderPool: Sendable {
     }
 
     private func perform(_ job: Job, on connection: inout SQLiteConnection?) {
+        let open: SQLiteConnection
         do {
-            let open = try connection ?? SQLiteConnection(readingFrom: path)
-            connection = open
+            open = try connection ?? SQLiteConnection(readingFrom: path)
             try open.execute("BEGIN")
-            job.body(.success(open))
-            if open.isInTransaction { try open.execute("COMMIT") }
         } catch {
             connection = nil
-            job.body(.failure(error))
+            return job.body(.failure(error))
         }
+        job.body(.success(open))
+        connection = open
+        // The answer is out: a connection that cannot end its snapshot is only not used again.
+        do { if open.isInTransaction { try open.execute("COMMIT") } } catch { connection = nil }
     }
 }
 

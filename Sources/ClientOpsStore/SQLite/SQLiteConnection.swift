@@ -8,6 +8,8 @@ package final class SQLiteConnection {
     private let ownsHandle: Bool
     private var statements: [String: SQLiteStatement] = [:]
     private let budget = ReadBudget()
+    /// Lists come in many shapes; beyond this many statements the cache begins anew.
+    private static let statementLimit = 400
 
     /// Uses a connection that somebody else opened and will close.
     init(borrowing handle: OpaquePointer) {
@@ -47,6 +49,8 @@ package final class SQLiteConnection {
     func statement(_ sql: String) throws -> SQLiteStatement {
         if let known = statements[sql] { return known }
         let prepared = try SQLiteStatement(sql, on: self)
+        // A statement in use lives on in its caller's hands.
+        if statements.count >= Self.statementLimit { statements.removeAll(keepingCapacity: true) }
         statements[sql] = prepared
         return prepared
     }

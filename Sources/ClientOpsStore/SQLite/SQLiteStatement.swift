@@ -90,7 +90,7 @@ struct Row {
     /// - Throws: ``StoreError`` when the stored word is not of the vocabulary.
     func word<Word: RawRepresentable>(_ column: Int32) throws -> Word where Word.RawValue == String {
         guard let word = Word(rawValue: text(column)) else {
-            throw StoreError(code: SQLITE_CORRUPT, message: "unknown word in column \(column)")
+            throw StoreError(code: SQLITE_MISMATCH, message: "unknown word in column \(column)")
         }
         return word
     }
@@ -102,7 +102,7 @@ struct Row {
         do {
             return try StrictJSONDecoder().decode(type, from: JSONDocument(Array(text(column).utf8)).root)
         } catch {
-            throw StoreError(code: SQLITE_CORRUPT, message: "unreadable JSON in column \(column)")
+            throw StoreError(code: SQLITE_MISMATCH, message: "unreadable JSON in column \(column)")
         }
     }
 

@@ -19,15 +19,16 @@ final class WriteQueue: Sendable {
 
     /// Adds a write; false when the queue is closed.
     func add(_ request: WriteRequest) -> Bool {
-        let added = state.withLock { state in
-            guard !state.isClosed else { return false }
+        let (added, wasEmpty) = state.withLock { state in
+            guard !state.isClosed else { return (false, false) }
             let uid = request.caller.uid
             if state.waiting[uid] == nil { state.turns.append(uid) }
             state.waiting[uid, default: []].append(request)
             state.count += 1
-            return true
+            return (true, state.count == 1)
         }
-        if added { wakeUp.signal() }
+        // The writer takes until nothing is left, so only the first write has to wake it.
+        if wasEmpty { wakeUp.signal() }
         return added
     }
 

@@ -148,12 +148,17 @@ package final class WriteTransaction {
     /// - Parameters:
     ///   - before: the row as it was read in this write.
     ///   - after: the row as it shall be, if more changes than being archived.
+    ///   - action: how the audit log calls it.
     /// - Throws: ``StoreError``.
-    package func archive<E: StoredEntity>(_ before: E, as after: E? = nil) throws -> E {
+    package func archive<E: StoredEntity>(
+        _ before: E,
+        as after: E? = nil,
+        action: AuditAction = .archive
+    ) throws -> E {
         var row = after ?? before
         row.archivedAt = now
         let operation = operationID
-        row = try update(before, to: row, action: .archive)
+        row = try update(before, to: row, action: action)
         try mark(row, operation: operation)
         return row
     }

@@ -53,8 +53,9 @@ final class Writer: Sendable {
 
     private func commit(_ group: [WriteRequest], with committer: inout GroupCommitter) {
         let results = committer.commit(group)
-        if committer.problem == nil { commits.advance() }
         let problem = committer.problem
+        // A group of unknown outcome may be on disk after all: readers look again then too.
+        commits.advance()
         state.withLock { state in
             state.groups += 1
             state.problem = problem

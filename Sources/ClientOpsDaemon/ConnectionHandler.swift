@@ -1,0 +1,93 @@
+import ClientOpsService
+import JSONRPC
+import RPCTransport
+import Synchronization
+
+/// Brings the lines of a connection to its conversation.
+final class ConnectionHandler: LineHandler {
+    private let conversation: Conversation
+
+    init(_ conversation: Conversation) { self.conversation = conversation }
+
+    func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
+        conversation.handle(line, output: &output.bytes) { completion.complete($0) }
+    }
+
+    func oversizedLine(limit: Int, output: inout ReplyBuffer) {
+        conversation.oversizedLine(limit: limit, output: &output.bytes)
+    }
+
+    func closed() {}
+}
+
+/// Makes a conversation for each connection, over what its event loop keeps.
+final class ConversationFactory: LineHandlerFactory {
+    private let service: Service
+    private let loops: [LoopBox]
+
+    init(service: Service, loops: Int) {
+        self.service = service
+        self.loops = (0..<loops).map { _ in LoopBox(LoopContext(service: service)) }
+    }
+
+    func makeHandler(
+        peer: PeerCredentials,
+        session: Peer,
+        loop: Int,
+        connection: ConnectionHandle
+    ) -> any LineHandler {
+        ConnectionHandler(Conversation(peer: session, loop: loops[loop].context))
+    }
+
+    func tickEnded(loop: Int) { loops[loop].context.tickEnded() }
+}
+
+/// A loop's context in a place that all threads can see.
+///
+/// Proof that it may be `Sendable`: the transport calls `makeHandler` and `tickEnded` for a loop only on that loop's
+/// thread (``LineHandlerFactory``), and the conversations made from the context live there too, so each context is
+/// touched by one thread only.
+private final class LoopBox: @unchecked Sendable {
+    let context: LoopContext
+
+    init(_ context: LoopContext) { self.context = context }
+}
+
+/// Answers every line with the reason why there is no store, so that callers learn what the journal says.
+final class UnavailableFactory: LineHandlerFactory {
+    private let error: RPCError
+
+    init(why: String) { error = .storageUnavailable(why: why) }
+
+    func makeHandler(
+        peer: PeerCredentials,
+        session: Peer,
+        loop: Int,
+        connection: ConnectionHandle
+    ) -> any LineHandler { UnavailableHandler(error) }
+
+    func tickEnded(loop: Int) {}
+}
+
+/// One connection to a daemon without a store.
+private final class UnavailableHandler: LineHandler {
+    private let error: RPCError
+
+    init(_ error: RPCError) { self.error = error }
+
+    func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
+        switch IncomingMessage.parse(line, maximumBatch: 256) {
+        case .request(let request):
+            if let id = request.id { Reply.writeError(id: id, error, into: &output.bytes) }
+        case .invalid(let error, let id): Reply.writeError(id: id, error, into: &output.bytes)
+        case .batch: Reply.writeError(id: nil, error, into: &output.bytes)
+        }
+        return true
+    }
+
+    func oversizedLine(limit: Int, output: inout ReplyBuffer) {
+        Reply.writeError(id: nil, .limitExceeded(which: "line_bytes", limit: limit, retryable: false), into: &output.bytes)
+    }
+
+    func closed() {}
+}

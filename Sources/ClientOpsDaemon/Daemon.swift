@@ -1,0 +1,146 @@
+import ClientOpsConfiguration
+import ClientOpsModel
+import ClientOpsProtocol
+import ClientOpsService
+import ClientOpsStore
+import Glibc
+import Logging
+import RPCTransport
+import ServiceLifecycle
+import Systemd
+import UnixSignals
+
+/// The composition root: store, services, socket, systemd, in the order in which they need one another.
+struct Daemon {
+    let place: DaemonPlace
+    let configuration: Configuration
+
+    /// The journal's name for everything the daemon says.
+    private static let label = "clientopsd"
+
+    /// Runs until SIGTERM or SIGINT, then finishes what was read.
+    ///
+    /// - Throws: ``StartupError`` when the daemon cannot begin.
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        // A terminal that closes, or a reload by signal, must not end a daemon that holds acknowledged facts.
+        signal(SIGHUP, SIG_IGN)
+        LoggingSystem.bootstrap { makeLogHandler(label: $0) }
+        let logger = Logger(label: Self.label)
+        let notifier = SystemdNotifier()
+        let opened = try open(notifier, logger)
+        let server = makeServer(opened)
+        opened.service?.attach(hooks(server))
+        try await listen(server)
+        let serving = Serving(server: server, service: opened.service, notifier: notifier, logger: logger)
+        serving.announce(problem: opened.problem)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    ServiceGroupConfiguration.ServiceConfiguration(service: serving),
+                    ServiceGroupConfiguration.ServiceConfiguration(service: HealthWatch(serving: serving, place: place)),
+                    ServiceGroupConfiguration.ServiceConfiguration(service: AuditHeadJournal(serving: serving)),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Logger(label: Self.label) { _ in SwiftLogNoOpLogHandler() }
+            )
+        )
+        try await group.run()
+    }
+
+    /// The services, or why there are none.
+    private struct Opened {
+        var service: ClientOpsService.Service?
+        var problem: String?
+    }
+
+    /// Opens the store. Behind a socket unit a failure is told to each caller instead of ending the daemon, because a
+    /// crash loop would fail the socket too (DECISIONS.md 32).
+    private func open(_ notifier: SystemdNotifier, _ logger: Logger) throws(StartupError) -> Opened {
+        notifier.status("Opening the store")
+        do {
+            try place.makeStoreDirectory()
+            let store = try Store(path: place.store) { step in
+                notifier.status(step)
+                notifier.extendTimeout(by: .seconds(600))
+            }
+            return Opened(service: ClientOpsService.Service(store: store, settings: settings(), observer: ServiceJournal(logger: logger)))
+        } catch {
+            let failure = StartupError(opening: error)
+            guard place.isSocketActivated else { throw failure }
+            logger.critical("\(failure.description)", metadata: JournalEvent.storageUnavailable.metadata())
+            return Opened(problem: failure.description)
+        }
+    }
+
+    private func settings() -> ServiceSettings {
+        var groupRoles: [UInt32: Role] = [:]
+        for role in Role.byGroupPrecedence.reversed() {
+            for name in configuration.roleGroups[role] ?? [] {
+                if let id = Accounts.id(ofGroup: name) { groupRoles[id] = role }
+            }
+        }
+        return ServiceSettings(
+            version: DaemonVersion.current,
+            limits: configuration.publishedLimits,
+            groupRoles: groupRoles,
+            groupNames: configuration.roleGroups,
+            daemonUID: geteuid()
+        )
+    }
+
+    private func makeServer(_ opened: Opened) -> RPCServer {
+        let limits = configuration.transportLimits
+        let loops = RPCServer.defaultLoopCount
+        let admission = Admission(service: opened.service, daemonUID: geteuid())
+        guard let service = opened.service else {
+            let factory = UnavailableFactory(why: opened.problem ?? "cannot be opened")
+            return RPCServer(limits: limits, factory: factory, admission: admission, loops: loops)
+        }
+        let factory = ConversationFactory(service: service, loops: loops)
+        return RPCServer(limits: limits, factory: factory, admission: admission, loops: loops)
+    }
+
+    private func hooks(_ server: RPCServer) -> TransportHooks {
+        TransportHooks(
+            connections: {
+                let metrics = server.metrics
+                return ConnectionStatus(
+                    current: metrics.connections,
+                    accepted: Int64(metrics.accepted),
+                    refused: Int64(metrics.refused)
+                )
+            },
+            closeConnections: { uid in server.closeConnections { $0.uid == uid } }
+        )
+    }
+
+    private func listen(_ server: RPCServer) async throws {
+        do {
+            switch place.listening {
+            case .path(let path): try await server.start(listening: .path(path))
+            case .inherited(let descriptor): try await server.start(listening: .descriptor(descriptor))
+            }
+        } catch let error as TransportError {
+            throw StartupError.unavailable(error.description)
+        }
+    }
+}
+
+extension StartupError {
+    /// Words an error of opening the store.
+    init(opening error: any Error) {
+        switch error {
+        case let error as StartupError: self = error
+        case StoreOpenError.inUse(let path):
+            self = .unavailable("another daemon has the store open (\(path) is locked)")
+        case StoreOpenError.newerSchema(let found, let known):
+            self = .configuration(
+                "the store has schema \(found), this daemon knows up to \(known): install the newer clientops again"
+            )
+        case StoreOpenError.failed(let path, let why):
+            self = .configuration("the store \(path) cannot be opened: \(why)")
+        default: self = .configuration("the store cannot be opened: \(error)")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package import ClientOpsModel
+import JSONRPC
+package import StrictJSON
+
+/// The protocol as an OpenRPC document, made from the declarations of the methods.
+package enum OpenRPCDocument {
+    /// The version of the OpenRPC specification that the document follows.
+    package static let specification = "1.3.2"
+    /// The version of the protocol: the first number changes when a program that worked may stop working.
+    package static let version = "1.0.0"
+
+    /// Makes the document; the same methods give the same text.
+    ///
+    /// - Parameters:
+    ///   - methods: the methods in the order of the document.
+    ///   - caller: the role of whoever asks, so that each method says whether it may be called; nil for the
+    ///     published document, which is the same for everybody.
+    ///   - limits: the limits in force.
+    /// - Returns: the document.
+    package static func build(
+        methods: [any Method.Type],
+        caller: Role?,
+        limits: PublishedLimits = PublishedLimits()
+    ) -> JSONValue {
+        let results = SchemaRecorder(.result)
+        let described = methods.map { method($0, caller: caller, results: results) }
+        let components = results.components.sorted { $0.key < $1.key }
+        return [
+            "openrpc": .string(specification),
+            "info": [
+                "title": "clientops",
+                "version": .string(version),
+                "description": "JSON-RPC 2.0 over a Unix stream socket, one message per line.",
+            ],
+            "methods": .array(described),
+            "components": ["schemas": .object(JSONObject(components.map { ($0.key, $0.value.rendered) }))],
+            "x-limits": value(of: limits),
+            "x-errors": .array(ErrorKind.allCases.map(error)),
+        ]
+    }
+
+    private static func method(
+        _ method: any Method.Type,
+        caller: Role?,
+        results: SchemaRecorder
+    ) -> JSONValue {
+        // The tests record every method; a type that cannot be recorded never gets here.
+        let form = try? MethodForm(method, results: results)
+        var result: JSONObject = [
+            "name": .string(method.name),
+            "summary": .string(method.summary),
+            "paramStructure": "by-name",
+            "params": .array((form?.allParams ?? []).map(descriptor)),
+            "result": ["name": "result", "schema": (form?.result ?? .any).rendered],
+            "errors": .array(
+                method.allFailures.map { ["code": .integer(Int64($0.code)), "message": .string($0.rawValue)] }
+            ),
+            "x-role": .array(method.roles.roles.map { .string($0.rawValue) }),
+            "x-effect": .string(method.effect.rawValue),
+        ]
+        if let caller { result["x-callable"] = .bool(method.roles.contains(RoleSet(caller))) }
+        return .object(result)
+    }
+
+    private static func descriptor(_ member: ObjectForm.Member) -> JSONValue {
+        [
+            "name": .string(member.name),
+            "required": .bool(member.isRequired),
+            "schema": member.schema.rendered,
+        ]
+    }
+
+    private static func error(_ kind: ErrorKind) -> JSONValue {
+        [
+            "code": .integer(Int64(kind.code)),
+            "kind": .string(kind.rawValue),
+            "retryable": .bool(kind.isRetryable),
+            "data": kind.dataSchema.rendered,
+        ]
+    }
+
+    private static func value(of limits: PublishedLimits) -> JSONValue {
+        guard let bytes = try? StrictJSONEncoder().encode(limits), let document = try? JSONDocument(bytes) else {
+            return [:]
+        }
+        return JSONValue(document.root)
+    }
+}

@@ -1,0 +1,57 @@
+import ClientOpsModel
+package import ClientOpsProtocol
+import ClientOpsStore
+
+extension DashboardMethods.Summary: ReadHandled {
+    /// Changes shown.
+    private static let recentChanges = 10
+    /// Entries looked at for them.
+    private static let recentEntries = 200
+
+    package static func handle(_ params: NoParams, _ context: ReadContext) throws -> Dashboard {
+        let figures = try context.connection.dashboardFigures(context.caller.visibility)
+        return Dashboard(
+            clients: figures.clients,
+            projects: ProjectCounts(
+                planned: figures.projects[.planned] ?? 0,
+                live: figures.projects[.live] ?? 0,
+                ended: figures.projects[.ended] ?? 0
+            ),
+            instances: InstanceCounts(
+                production: figures.counts(.production),
+                staging: figures.counts(.staging),
+                development: figures.counts(.development)
+            ),
+            productionsMissing: figures.productionsMissing,
+            productionsContested: figures.productionsContested,
+            findings: FindingCounts(
+                critical: figures.findings[.critical] ?? 0,
+                high: figures.findings[.high] ?? 0,
+                medium: figures.findings[.medium] ?? 0,
+                low: figures.findings[.low] ?? 0,
+                info: figures.findings[.info] ?? 0
+            ),
+            recentChanges: try recent(context)
+        )
+    }
+
+    private static func recent(_ context: ReadContext) throws -> [Event] {
+        var visibility = try EventVisibility(context)
+        var events: [Event] = []
+        for entry in try context.connection.latestChanges(limit: recentEntries) where events.count < recentChanges {
+            if try visibility.shows(entry) {
+                events.append(Event(entry, showsActor: context.caller.role == .admin))
+            }
+        }
+        return events
+    }
+}
+
+extension DashboardFigures {
+    fileprivate func counts(_ type: InstanceType) -> ActiveCounts {
+        ActiveCounts(
+            active: instances[InstanceKey(type: type, active: true)] ?? 0,
+            inactive: instances[InstanceKey(type: type, active: false)] ?? 0
+        )
+    }
+}

@@ -1,0 +1,63 @@
+import ClientOpsProtocol
+import StrictJSON
+import Testing
+
+@Suite struct CallTests {
+    @Test func callsAnyMethod() throws {
+        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"b":1,"a":[true,null]}}"#])
+        let run = TestRun(["call", "x.y", #"{"z": 1.50, "a": "ü"}"#, "--socket", daemon.path])
+        #expect(run.status == 0)
+        #expect(run.output == #"{"b":1,"a":[true,null]}"# + "\n")
+        #expect(daemon.received == [#"{"jsonrpc":"2.0","id":1,"method":"x.y","params":{"z":1.5,"a":"ü"}}"#])
+    }
+
+    @Test func readsTheStandardInput() throws {
+        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":1}"#])
+        let run = TestRun(["call", "x", "-", "--socket", daemon.path], terminalWidth: 80, input: "{\"a\":\n1}\n")
+        #expect(run.output == "1\n")
+        #expect(daemon.received == [#"{"jsonrpc":"2.0","id":1,"method":"x","params":{"a":1}}"#])
+    }
+
+    @Test(arguments: [
+        ("{", "Error: The parameters are no JSON (byte 1): "),
+        ("[1]", "Error: The parameters have to be a JSON object"),
+        (#"{"a":1,"a":2}"#, "Error: The parameters are no JSON (byte 7 at /a): "),
+    ])
+    func refusesParametersThatAreNoObject(text: String, words: String) {
+        let run = TestRun(["call", "x", text, "--socket", "/nowhere"])
+        #expect(run.status == 64)
+        #expect(run.error.hasPrefix(words))
+    }
+
+    @Test func listsTheMethods() throws {
+        let run = TestRun(["methods", "-j"])
+        let names = JSONValue(try JSONDocument(run.output).root).arrayValue?.map { $0["name"]?.stringValue }
+        #expect(names == allMethods.types.map { $0.name })
+        let lines = TestRun(["methods"]).output.split(separator: "\n")
+        #expect(lines.count == allMethods.types.count + 1)
+        #expect(
+            lines[2]
+                == "system.ping          read    everyone                 Answers with the daemon's time and version."
+        )
+    }
+
+    @Test func describesAMethod() throws {
+        #expect(TestRun(["describe", "client.create"]).output.hasPrefix("client.create\n    Adds a client.\n"))
+        let json = JSONValue(try JSONDocument(TestRun(["describe", "client.create", "-j"]).output).root)
+        #expect(json["name"] == "client.create")
+        let run = TestRun(["describe", "client.destroy"])
+        #expect(run.status == 64)
+        #expect(run.error == "Error: There is no method client.destroy. See: clientopsctl methods\n")
+    }
+
+    @Test func showsJSONForPeopleAndPrograms() throws {
+        let result = #"{"a":{"b":"\u009b\u202e"}}"#
+        let short = #"{"a":{"b":"\u009B\u202E"}}"# + "\n"
+        let pretty = "{\n  \"a\": {\n    \"b\": \"\\u009B\\u202E\"\n  }\n}\n"
+        #expect(try TestRun.answered(result, ["whoami", "-j"]).output == short)
+        #expect(try TestRun.answered(result, ["whoami", "-j"], terminalWidth: 80).output == pretty)
+        #expect(try TestRun.answered(result, ["whoami", "--json=short"], terminalWidth: 80).output == short)
+        #expect(try TestRun.answered(result, ["whoami", "--json", "pretty"]).output == pretty)
+        #expect(try TestRun.answered(result, ["whoami", "-j", "--json=off"]).output == "a  b \\u009B\\u202E\n")
+    }
+}

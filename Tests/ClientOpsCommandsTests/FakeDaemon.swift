@@ -1,0 +1,1 @@
+../ClientOpsClientTests/FakeDaemon.swift
