@@ -95,7 +95,7 @@ struct StreamSocket: ~Copyable {
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(maximumPathLength)) }
         while let milliseconds = deadline.remainingMilliseconds() {
-            // A Unix socket connects at once or waits for room in the queue; the kernel bounds that wait by this option.
+            // A Unix socket connects at once or waits for room in the queue; this option bounds that wait.
             var limit = timeval(tv_sec: Int(milliseconds) / 1000, tv_usec: Int(milliseconds) % 1000 * 1000)
             if milliseconds >= 0 {
                 setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))

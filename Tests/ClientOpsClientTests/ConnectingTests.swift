@@ -6,8 +6,10 @@ import Testing
 
 @Suite struct ConnectingTests {
     @Test func saysThatThereIsNoSocket() throws {
-        let path = try FakeDaemon.makeDirectory() + "/none"
+        let directory = try FakeDaemon.makeDirectory()
+        let path = directory + "/none"
         #expect(throws: ClientError.notFound(path: path)) { try Connection(path: path) }
+        try FileManager.default.removeItem(atPath: directory)
     }
 
     @Test func saysThatNobodyListens() throws {

@@ -57,6 +57,7 @@ final class FakeDaemon: Sendable {
     /// Listens on a socket.
     ///
     /// - Parameter script: what the daemon does with each client, one after the other; the connection ends with it.
+    /// - Throws: `POSIXError` when there can be no socket.
     init(script: @escaping @Sendable (borrowing Peer) -> Void) throws {
         directory = try Self.makeDirectory()
         path = directory + "/s"

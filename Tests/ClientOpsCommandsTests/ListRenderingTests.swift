@@ -4,7 +4,7 @@ import Testing
     private static let instances = """
         {"items":[\
         {"id":9,"project_id":5,"name":"Main","type":"production","active":true,"contested":false,\
-        "url":"https://odoo.example.org","host":"web-1","odoo_version":"17.0","archived_at":null},\
+        "url":"https://odoo.example","host":"web-1","odoo_version":"17.0","archived_at":null},\
         {"id":123,"project_id":5,"name":"Two \\u001b[31mred","type":"staging","active":true,"contested":true,\
         "url":null,"host":null,"odoo_version":null,"archived_at":"2026-01-30T12:00:00Z"}],"next_cursor":"abc"}
         """
@@ -14,9 +14,9 @@ import Testing
         let time = "2026-01-30T12:00:00.000Z"
         #expect(
             run.output == """
-                 ID  PROJECT  NAME               TYPE        ACTIVE     URL                       HOST   VERSION  ARCHIVED
-                  9        5  Main               production  yes        https://odoo.example.org  web-1  17.0
-                123        5  Two \\u001B[31mred  staging     contested                                            \(time)
+                 ID  PROJECT  NAME               TYPE        ACTIVE     URL                   HOST   VERSION  ARCHIVED
+                  9        5  Main               production  yes        https://odoo.example  web-1  17.0
+                123        5  Two \\u001B[31mred  staging     contested                                        \(time)
 
                 """
         )
@@ -27,9 +27,9 @@ import Testing
         let run = try TestRun.answered(Self.instances, ["instance", "list"], terminalWidth: 91)
         #expect(
             run.output == """
-                 ID  PROJECT  NAME            TYPE        ACTIVE     URL             HOST   VERSION  ARCHIVED
-                  9        5  Main            production  yes        https://odoo.…  web-1  17.0
-                123        5  Two \\u001B[31…  staging     contested                                  1 d ago
+                 ID  PROJECT  NAME           TYPE        ACTIVE     URL            HOST   VERSION  ARCHIVED
+                  9        5  Main           production  yes        https://odoo…  web-1  17.0
+                123        5  Two \\u001B[3…  staging     contested                                 1 d ago
                 There are more: --cursor abc
 
                 """

@@ -24,7 +24,8 @@ import Testing
 
     @Test func showsParts() throws {
         let instance = #"""
-            {"id":9,"active":false,"aliases":["a.b","c.d"],"nodes":[{"host":"web-1","unit":"odoo.service","role":"web"},\#
+            {"id":9,"active":false,"aliases":["a.b","c.d"],"nodes":[\#
+            {"host":"web-1","unit":"odoo.service","role":"web"},\#
             {"host":"web-2","unit":"odoo.service","role":"cron"}],"watched_by":{"sources":[],"reason":"unused"}}
             """#
         #expect(
@@ -65,7 +66,8 @@ import Testing
 
     @Test func showsAFinding() throws {
         let result = #"""
-            {"id":4,"rule":"P1","subject":"project 5","severity":"critical","state":"open","summary":"Two productions.",\#
+            {"id":4,"rule":"P1","subject":"project 5","severity":"critical","state":"open",\#
+            "summary":"Two productions.",\#
             "next_step":"Deactivate one.","members":[{"entity":"instance","id":9,"label":"Main","project_id":5}],\#
             "others_involved":2,"first_seen_at":"2026-01-31T09:00:00.000Z"}
             """#

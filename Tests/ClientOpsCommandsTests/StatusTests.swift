@@ -20,12 +20,12 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         ErrorCase(
             -32602,
             "A parameter is not acceptable.",
-            #"{"kind":"invalid_params","retryable":false,"pointer":"/params/name","expected":"text of 2 to 200 characters"}"#,
+            #"{"kind":"invalid_params","retryable":false,"pointer":"/params/name","expected":"text of 2 characters"}"#,
             1,
             """
             Error: A parameter is not acceptable.
               field: name
-              expected: text of 2 to 200 characters
+              expected: text of 2 characters
 
             """
         ),

@@ -39,6 +39,7 @@ enum VerbCases {
             "client.archive",
             ["id": 3, "force_instances": true, "force_unpaid": true, "reason": "gone"]
         ),
+        VerbCase("client update 3 --notes n", "client.update", ["id": 3, "notes": "n"]),
         VerbCase("client restore 3", "client.restore", ["id": 3]),
     ]
 
@@ -76,7 +77,8 @@ enum VerbCases {
         ),
         VerbCase(
             "instance create Main --project 5 --type staging --no-active --state retired_readonly --url https://a.b "
-                + "--alias *.a.b --alias c.d --host web-1 --node web-1:odoo@1:8069.service:web --db-cluster c --db-name d "
+                + "--alias *.a.b --alias c.d --host web-1 --node web-1:odoo@1:8069.service:web "
+                + "--db-cluster c --db-name d "
                 + "--db-uuid 7d1a4c1e-6f0a-11ee-8c99-0242ac120002 --odoo-version 17.0 --watched-by s1 --watched-by s2 "
                 + "--notes n",
             "instance.create",
@@ -88,7 +90,7 @@ enum VerbCases {
                 "watched_by": ["sources": ["s1", "s2"]], "notes": "n",
             ]
         ),
-        VerbCase("instance get 9", "instance.get", ["id": 9]),
+        VerbCase("instance get 9 --all", "instance.get", ["id": 9, "include_archived": true]),
         VerbCase(
             "instance list --project 5 --name N --type production --active --no-contested --state in_service --host h "
                 + "--db-name d --db-uuid u",
@@ -106,6 +108,16 @@ enum VerbCases {
                 "db_name": nil, "aliases": nil,
             ]
         ),
+        VerbCase(
+            "instance update 9 --state in_service --url http://a --host h --node h:u:cron --db-cluster c "
+                + "--db-uuid 7d1a4c1e-6f0a-11ee-8c99-0242ac120002 --odoo-version 18.0 --notes n",
+            "instance.update",
+            [
+                "id": 9, "state": "in_service", "url": "http://a", "host": "h",
+                "nodes": [["host": "h", "unit": "u", "role": "cron"]], "db_cluster": "c",
+                "db_uuid": "7d1a4c1e-6f0a-11ee-8c99-0242ac120002", "odoo_version": "18.0", "notes": "n",
+            ]
+        ),
         VerbCase("instance move 9 --project-id 6", "instance.move", ["id": 9, "project_id": 6]),
         VerbCase("instance activate 9", "instance.activate", ["id": 9]),
         VerbCase("instance deactivate 9 --reason r", "instance.deactivate", ["id": 9, "reason": "r"]),
@@ -119,7 +131,7 @@ enum VerbCases {
             "user.create",
             ["username": "alice", "uid": 1000, "role": "standard", "email": "a@b.c", "display_name": "Alice A"]
         ),
-        VerbCase("user get 7", "user.get", ["id": 7]),
+        VerbCase("user get 7 --all", "user.get", ["id": 7, "include_archived": true]),
         VerbCase(
             "user list --username alice --uid 1000 --role admin",
             "user.list",
@@ -129,6 +141,11 @@ enum VerbCases {
             "user update 7 --username bob --role staff --clear uid",
             "user.update",
             ["id": 7, "username": "bob", "role": "staff", "uid": nil]
+        ),
+        VerbCase(
+            "user update 7 --uid 1001 --email a@b.c --display-name Bob",
+            "user.update",
+            ["id": 7, "uid": 1001, "email": "a@b.c", "display_name": "Bob"]
         ),
         VerbCase("user archive 7", "user.archive", ["id": 7]),
         VerbCase("user restore 7", "user.restore", ["id": 7]),

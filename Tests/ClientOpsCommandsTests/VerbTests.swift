@@ -45,6 +45,20 @@ struct VerbCase: CustomTestStringConvertible, Sendable {
         try decode(verb.params, for: method)
     }
 
+    @Test(arguments: Program.methodsWithVerbs)
+    func reachesEveryParameter(method: String) throws {
+        let declared = try #require(allMethods.types.first { $0.name == method })
+        let document = OpenRPCDocument.build(methods: [declared], caller: nil)
+        let names = document["methods"]?[0]?["params"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
+        let own = Set(names).subtracting(ReservedParams.names(for: declared.effect))
+        let paging: Set = ["q", "sort", "include_archived", "page", "page_size", "cursor"]
+        let typed = Set(VerbCases.all.filter { $0.method == method }.flatMap(\.params.keys))
+        // Every list takes the same options for its pages; one list's cases have them all.
+        let shared = method.hasSuffix(".list") || names.contains("q") ? paging : []
+        #expect(own.subtracting(typed).subtracting(shared) == [])
+        #expect(method != "client.list" || own.isSubset(of: typed))
+    }
+
     private func decode<M: Method>(_ params: JSONObject, for method: M.Type) throws {
         let reserved = Set(ReservedParams.names(for: M.effect))
         let decoder = StrictJSONDecoder(ignoredMembers: reserved)

@@ -45,7 +45,6 @@ final class WritingDatabase {
         try queue.inDatabase { db in
             // GRDB sets NORMAL once the journal is a WAL, after any preparation of ours.
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "PRAGMA trusted_schema = OFF")
             // Checkpoints run on a thread of their own, off the writer's path (DECISIONS.md 37).
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             sqlite3_extended_result_codes(db.sqliteConnection, 1)
