@@ -54,7 +54,8 @@ let package = Package(
         .target(
             name: "ClientOpsService",
             dependencies: [
-                "ClientOpsAudit", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsReconcile", "ClientOpsStore", "JSONRPC",
+                "ClientOpsAudit", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsReconcile", "ClientOpsStore",
+                "JSONRPC",
                 "StrictJSON", logging,
             ]
         ),
@@ -135,7 +136,7 @@ let package = Package(
         .testTarget(name: "ClientOpsConfigurationTests", dependencies: ["ClientOpsConfiguration", "ClientOpsModel"]),
         .testTarget(
             name: "ClientOpsClientTests",
-            dependencies: ["ClientOpsClient", "ClientOpsTestSupport", "JSONRPC", "StrictJSON"]
+            dependencies: ["ClientOpsClient", "ClientOpsProtocol", "JSONRPC", "StrictJSON"]
         ),
         .testTarget(
             name: "ClientOpsCommandsTests",

@@ -3,68 +3,85 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-.ci/deps.sh build
-swift build -j "${JOBS:-$(nproc)}"
-bin="$(swift build --show-bin-path)"
-export PATH="$bin:$PATH"
-
-state="${XDG_STATE_HOME:-$HOME/.local/state}/clientops"
-store="$state/demo.db"
-install -d -m 0700 "$state"
-runtime="$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/clientops-demo.XXXXXX")"
-export CLIENTOPS_SOCKET="$runtime/clientops.sock"
 daemon=
-
 stop() {
     trap - EXIT INT TERM
     if [[ -n "$daemon" ]] && kill -TERM "$daemon" 2>/dev/null; then
-        echo "Stopping the daemon"
+        echo
+        echo "Stopping the daemon; the store stays."
         wait "$daemon" || true
     fi
-    rm -rf "$runtime"
 }
 trap stop EXIT
 trap 'exit 0' INT TERM
 
-"$bin/clientopsd" --socket "$CLIENTOPS_SOCKET" --store "$store" &
-daemon=$!
+.ci/deps.sh build
+echo "== Building (the first time takes some minutes)"
+swift build -j "${JOBS:-$(nproc)}"
+bin="$(swift build --show-bin-path)"
+export PATH="$bin:$PATH"
 
+# Socket and store lie in a folder of the caller's own, always the same, so that other terminals need no new settings.
+state="${XDG_STATE_HOME:-$HOME/.local/state}/clientops"
+install -d -m 0700 "$state"
+store="$state/demo.db"
+log="$state/demo.log"
+export CLIENTOPS_SOCKET="$state/demo.sock"
+
+"$bin/clientopsd" --socket "$CLIENTOPS_SOCKET" --store "$store" 2>"$log" &
+daemon=$!
 until clientopsctl system ping >/dev/null 2>&1; do
     if ! kill -0 "$daemon" 2>/dev/null; then
         wait "$daemon" || status=$?
         daemon=
-        echo "The daemon ended with status ${status:-0} before it answered" >&2
+        echo "The daemon ended with status ${status:-0} before it answered:" >&2
+        cat "$log" >&2
         exit 1
     fi
     sleep 0.1
 done
 
+# The table is enough here: the report lists every row that needed a decision.
+import() { clientopsctl import "$@" --yes | sed '/^Converted /,$d; /^Imported users /,$d'; }
+
 if clientopsctl call client.list '{"page": 1, "page_size": 1}' | grep -Eq '"total" *: *0\b'; then
+    echo
     echo "== The store is empty: importing the sample databases"
-    clientopsctl import client-infra-manager Tests/Fixtures/legacy/client-infra-manager.db --yes
-    clientopsctl import client-ops-hub Tests/Fixtures/legacy/client-ops-hub.db --currency EUR --yes
+    import client-infra-manager Tests/Fixtures/legacy/client-infra-manager.db
+    import client-ops-hub Tests/Fixtures/legacy/client-ops-hub.db --currency EUR
 fi
 
+echo
 echo "== Reconciling"
-clientopsctl reconcile run
+clientopsctl reconcile run | sed '/^$/,$d'
+echo
 echo "== Dashboard"
-clientopsctl dashboard summary
+clientopsctl dashboard
+echo
 echo "== Findings"
-clientopsctl finding list
+clientopsctl finding list --page 1 --page-size 10
 
 cat <<END
 
-The store is $store. Commands to try in another terminal:
+== The daemon is running. In another terminal:
 
-  export PATH=$bin:\$PATH CLIENTOPS_SOCKET=$CLIENTOPS_SOCKET
+  export PATH="$bin:\$PATH" CLIENTOPS_SOCKET="$CLIENTOPS_SOCKET"
+
+and then, for example:
+
   clientopsctl whoami
   clientopsctl client create "Acme" --company "Acme SA"
-  clientopsctl instance list --project-id 3
-  clientopsctl finding list --json
+  clientopsctl instance list --project 3
+  clientopsctl finding show 1
   clientopsctl audit verify
+
+Store: $store
+Log:   $log
 
 Ctrl-C stops the daemon.
 END
 wait "$daemon" || status=$?
 daemon=
+echo "The daemon ended with status ${status:-0}:" >&2
+tail "$log" >&2
 exit "${status:-0}"

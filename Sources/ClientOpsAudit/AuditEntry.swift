@@ -74,17 +74,6 @@ package struct AuditEntry: Codable, Sendable, Equatable {
         self.previousHash = previousHash
         self.hash = hash
     }
-
-    /// The bytes that are hashed after the previous hash: RFC 8785 of the entry without `hash` and `prev_hash`.
-    ///
-    /// - Throws: `EncodingError` when a member cannot be written as JSON.
-    package func canonicalBytes() throws -> [UInt8] {
-        let document = try JSONDocument(try StrictJSONEncoder().encode(self))
-        guard case .object(var members) = JSONValue(document.root) else { return [] }
-        members[CodingKeys.hash.rawValue] = nil
-        members[CodingKeys.previousHash.rawValue] = nil
-        return JSONValue.object(members).canonical()
-    }
 }
 
 /// Who made a change, as known at that moment.

@@ -9,13 +9,17 @@ package import StrictJSON
 package final class Connection {
     /// A message of the daemon that answers nothing.
     package struct Notification: Sendable {
+        /// What it is about.
         package var method: String
+        /// What it says.
         package var params: JSONValue?
     }
 
     /// One answer, with the id of its call.
     package struct Answer: Sendable {
+        /// The id of the call.
         package var id: RequestID
+        /// The result, or the daemon's error.
         package var result: Swift.Result<JSONNode, RPCError>
     }
 

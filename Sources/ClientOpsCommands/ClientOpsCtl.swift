@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClientOpsProtocol
 
 /// The command tree.
 struct ClientOpsCtl: VerbGroup {
@@ -9,7 +10,7 @@ struct ClientOpsCtl: VerbGroup {
             Exit status: 0 done, 1 the daemon answered an error, 64 wrong usage, 69 the daemon cannot be reached, \
             75 try again, 77 not permitted, 124 timed out.
             """,
-        version: ClientVersion.current,
+        version: ProductVersion.current,
         groupedSubcommands: [
             CommandGroup(
                 name: "Rows",
@@ -37,9 +38,4 @@ struct ClientOpsCtl: VerbGroup {
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
-}
-
-/// The version of the program.
-package enum ClientVersion {
-    package static let current = "0.1.0"
 }

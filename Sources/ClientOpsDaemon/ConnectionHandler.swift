@@ -86,7 +86,11 @@ private final class UnavailableHandler: LineHandler {
     }
 
     func oversizedLine(limit: Int, output: inout ReplyBuffer) {
-        Reply.writeError(id: nil, .limitExceeded(which: "line_bytes", limit: limit, retryable: false), into: &output.bytes)
+        Reply.writeError(
+            id: nil,
+            .limitExceeded(which: "line_bytes", limit: limit, retryable: false),
+            into: &output.bytes
+        )
     }
 
     func closed() {}

@@ -38,7 +38,9 @@ struct Daemon {
             configuration: ServiceGroupConfiguration(
                 services: [
                     ServiceGroupConfiguration.ServiceConfiguration(service: serving),
-                    ServiceGroupConfiguration.ServiceConfiguration(service: HealthWatch(serving: serving, place: place)),
+                    ServiceGroupConfiguration.ServiceConfiguration(
+                        service: HealthWatch(serving: serving, place: place)
+                    ),
                     ServiceGroupConfiguration.ServiceConfiguration(service: AuditHeadJournal(serving: serving)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
@@ -54,7 +56,9 @@ struct Daemon {
         var problem: String?
     }
 
-    /// Opens the store. Behind a socket unit a failure is told to each caller instead of ending the daemon, because a
+    /// Opens the store.
+    ///
+    /// Behind a socket unit a failure is told to each caller instead of ending the daemon, because a
     /// crash loop would fail the socket too (DECISIONS.md 32).
     private func open(_ notifier: SystemdNotifier, _ logger: Logger) throws(StartupError) -> Opened {
         notifier.status("Opening the store")
@@ -64,7 +68,13 @@ struct Daemon {
                 notifier.status(step)
                 notifier.extendTimeout(by: .seconds(600))
             }
-            return Opened(service: ClientOpsService.Service(store: store, settings: settings(), observer: ServiceJournal(logger: logger)))
+            return Opened(
+                service: ClientOpsService.Service(
+                    store: store,
+                    settings: settings(),
+                    observer: ServiceJournal(logger: logger)
+                )
+            )
         } catch {
             let failure = StartupError(opening: error)
             guard place.isSocketActivated else { throw failure }
@@ -81,7 +91,7 @@ struct Daemon {
             }
         }
         return ServiceSettings(
-            version: DaemonVersion.current,
+            version: ProductVersion.current,
             limits: configuration.publishedLimits,
             groupRoles: groupRoles,
             groupNames: configuration.roleGroups,

@@ -14,7 +14,7 @@ package struct DaemonCommand: AsyncParsableCommand {
             $STATE_DIRECTORY. Started by an ordinary user it serves that user alone, on
             $XDG_RUNTIME_DIR/clientops/clientops.sock with its store in $XDG_STATE_HOME/clientops.
             """,
-        version: DaemonVersion.current
+        version: ProductVersion.current
     )
 
     @Option(name: .long, help: ArgumentHelp("Listen here instead of the user's own place.", valueName: "path"))
@@ -29,7 +29,10 @@ package struct DaemonCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Check the configuration, say what is wrong with it, and exit.")
     package var checkConfig = false
 
-    @Flag(name: .customLong("print-openrpc"), help: ArgumentHelp("Print the protocol's description.", visibility: .hidden))
+    @Flag(
+        name: .customLong("print-openrpc"),
+        help: ArgumentHelp("Print the protocol's description.", visibility: .hidden)
+    )
     package var printOpenRPC = false
 
     /// Makes a command without flags.
@@ -58,11 +61,6 @@ package struct DaemonCommand: AsyncParsableCommand {
             throw .configuration("the configuration is not valid:\n\(error.description)")
         }
     }
-}
-
-/// The version of the daemon.
-enum DaemonVersion {
-    static let current = "0.1.0"
 }
 
 /// The two streams of a program that prints little.

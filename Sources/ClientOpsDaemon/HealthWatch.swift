@@ -17,7 +17,9 @@ struct HealthWatch: ServiceLifecycle.Service {
         // Half the interval, as sd_watchdog_enabled(3) recommends.
         let interval = SystemdNotifier.watchdogInterval().map { min($0 / 2, Self.plainInterval) }
         var problem: String?
-        while (try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval ?? Self.plainInterval) }) != nil {
+        while (try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval ?? Self.plainInterval) })
+            != nil
+        {
             // A row or an error proves progress alike; only a hang withholds the ping (DECISIONS.md 32).
             let hasAnswered = await probe(timeout: interval ?? Self.plainInterval)
             if hasAnswered { serving.notifier.watchdog() }

@@ -2,6 +2,7 @@ import ClientOpsModel
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// Why a store cannot be opened.
 package enum StoreOpenError: Error, Sendable, Equatable {
@@ -26,6 +27,7 @@ package final class Store: Sendable {
     private let writer: Writer
     private let checkpointer: Checkpointer
     private let lock: FileLock
+    private let isClosed = Atomic<Bool>(false)
 
     /// The schema this program writes.
     package static var currentSchema: Int { Migrations.current }
@@ -68,8 +70,9 @@ package final class Store: Sendable {
         ReadSession(connection: try SQLiteConnection(readingFrom: path), commits: commits)
     }
 
-    /// Finishes queued writes, checkpoints and closes.
+    /// Finishes queued writes, checkpoints and closes; a second call does nothing.
     package func close() {
+        guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
         writer.stop()
         readers.stop()
         checkpointer.stop()
@@ -87,6 +90,7 @@ package final class Store: Sendable {
     }
 
     private static func prepare(_ path: String, progress: (String) -> Void) throws -> String {
+        try refuseForeign(path)
         let queue = try WritingDatabase.openQueue(path)
         defer { try? queue.close() }
         let found = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -101,6 +105,17 @@ package final class Store: Sendable {
         try Migrations.migrator.migrate(queue)
         return try queue.inDatabase { db in
             try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? ""
+        }
+    }
+
+    /// Refuses a database that some other program made, before anything in it is touched.
+    private static func refuseForeign(_ path: String) throws {
+        guard FileLock.size(of: path) > 0 else { return }
+        let connection = try SQLiteConnection(readingFrom: path)
+        let mark = try connection.integer("PRAGMA application_id")
+        let tables = try connection.integer("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'grdb%'")
+        guard mark == Migrations.applicationID || tables == 0 else {
+            throw StoreOpenError.failed(path: path, why: "the file belongs to another program")
         }
     }
 

@@ -7,7 +7,7 @@ final class FakeDaemon: Sendable {
     /// The client's side of a conversation, as the daemon sees it.
     struct Peer: ~Copyable {
         fileprivate let descriptor: Int32
-        fileprivate let daemon: FakeDaemon
+        fileprivate let lines: Lines
 
         /// Reads a line, nil at the end; the daemon remembers it.
         func readLine() -> String? {
@@ -16,7 +16,7 @@ final class FakeDaemon: Sendable {
             while recv(descriptor, &byte, 1, 0) == 1 {
                 if byte == UInt8(ascii: "\n") {
                     let text = String(decoding: line, as: UTF8.self)
-                    daemon.lines.withLock { $0.append(text) }
+                    lines.append(text)
                     return text
                 }
                 line.append(byte)
@@ -49,10 +49,19 @@ final class FakeDaemon: Sendable {
         }
     }
 
+    /// What arrived so far.
+    fileprivate final class Lines: Sendable {
+        private let lines = Mutex<[String]>([])
+
+        var all: [String] { lines.withLock { $0 } }
+
+        func append(_ line: String) { lines.withLock { $0.append(line) } }
+    }
+
     let directory: String
     let path: String
     private let descriptor: Int32
-    private let lines = Mutex<[String]>([])
+    private let lines = Lines()
 
     /// Listens on a socket.
     ///
@@ -62,15 +71,15 @@ final class FakeDaemon: Sendable {
         directory = try Self.makeDirectory()
         path = directory + "/s"
         descriptor = try Self.listen(at: path, backlog: 8)
-        let descriptor = descriptor
-        Thread.detachNewThread { [weak self] in
+        let (descriptor, lines) = (descriptor, lines)
+        Thread.detachNewThread {
             while true {
                 let client = accept(descriptor, nil, nil)
                 guard client >= 0 else {
                     close(descriptor)
                     return
                 }
-                if let self { script(Peer(descriptor: client, daemon: self)) }
+                script(Peer(descriptor: client, lines: lines))
                 close(client)
             }
         }
@@ -94,7 +103,7 @@ final class FakeDaemon: Sendable {
     }
 
     /// The lines that arrived so far.
-    var received: [String] { lines.withLock { $0 } }
+    var received: [String] { lines.all }
 
     /// The id of a request, as it stands there.
     static func id(of line: String) -> String {

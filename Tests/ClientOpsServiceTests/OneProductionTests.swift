@@ -16,7 +16,12 @@ import Testing
         other = service.call("project.create", ["client_id": client, "name": "Books"])["id"]?.integerValue ?? 0
     }
 
-    private func create(_ name: String, in project: Int64, type: String = "production", active: Bool = true) -> JSONValue {
+    private func create(
+        _ name: String,
+        in project: Int64,
+        type: String = "production",
+        active: Bool = true
+    ) -> JSONValue {
         service.reply(
             "instance.create",
             [

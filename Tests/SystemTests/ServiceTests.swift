@@ -64,6 +64,28 @@ extension SystemTests {
             #expect(entries.count == 1)
         }
 
+        @Test func aDaemonThatAnswersKeepsItsWatchdogQuiet() async throws {
+            let container = try await Installation.container()
+            try await container.withDropIn("[Service]\nWatchdogSec=2", of: "clientops.service") {
+                try await container.succeed(["systemctl", "restart", "clientops.service"])
+                let before = try await container.properties("MainPID", "NRestarts", of: "clientops.service")
+                // The first time is that of the start, the ones after it are of pings.
+                let result = try await container.shell(
+                    """
+                    for ping in 1 2 3; do
+                        last=$(systemctl show -P WatchdogTimestampMonotonic clientops.service)
+                        while test "$(systemctl show -P WatchdogTimestampMonotonic clientops.service)" = "$last"
+                        do sleep 0.1; done
+                    done
+                    """
+                )
+                #expect(result.status == 0, "\(result)")
+                let after = try await container.properties("MainPID", "NRestarts", of: "clientops.service")
+                #expect(after == before)
+            }
+            try await container.succeed(["systemctl", "restart", "clientops.service"])
+        }
+
         @Test func aHungDaemonIsKilledAndReplaced() async throws {
             let container = try await Installation.container()
             try await container.withDropIn("[Service]\nWatchdogSec=2\nTimeoutAbortSec=5", of: "clientops.service") {

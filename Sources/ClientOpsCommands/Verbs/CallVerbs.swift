@@ -110,9 +110,9 @@ struct VersionCommand: SessionCommand {
 
     func perform(_ session: inout Session) throws -> Int32 {
         if session.jsonMode == .off {
-            session.page.line("clientopsctl \(ClientVersion.current)")
+            session.page.line("clientopsctl \(ProductVersion.current)")
         } else {
-            session.print(["version": .string(ClientVersion.current)], mode: session.jsonMode)
+            session.print(["version": .string(ProductVersion.current)], mode: session.jsonMode)
         }
         return 0
     }

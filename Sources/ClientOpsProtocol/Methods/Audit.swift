@@ -1,5 +1,6 @@
 package import ClientOpsAudit
 package import ClientOpsModel
+package import JSONRPC
 
 /// The audit log.
 package enum AuditMethods {
@@ -10,6 +11,7 @@ package enum AuditMethods {
         package static let name = "audit.list"
         package static let summary = "Lists audit entries, oldest first unless sorted by -seq."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<Filters>
         package typealias Result = ListResult<AuditEntry>
 

@@ -17,7 +17,7 @@ package enum ClientMethods {
         package static let name = "client.create"
         package static let summary = "Adds a client."
         package static let roles: RoleSet = [.admin, .staff]
-        package static let failures: [ErrorKind] = [.requestIDReused, .staleRevision]
+        package static let failures: [ErrorKind] = [.requestIDReused]
         package typealias Result = Client
 
         package struct Params: Codable, Sendable, Hashable {
@@ -47,6 +47,7 @@ package enum ClientMethods {
         package static let name = "client.list"
         package static let summary = "Lists clients."
         package static let roles: RoleSet = [.admin, .staff]
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<Filters>
         package typealias Result = ListResult<Client>
 
@@ -66,6 +67,7 @@ package enum ClientMethods {
         package static let name = "client.update"
         package static let summary = "Changes fields of a client; absent leaves a field, null clears it."
         package static let roles: RoleSet = [.admin, .staff]
+        package static let failures: [ErrorKind] = [.notFound, .staleRevision, .requestIDReused]
         package typealias Result = Client
 
         package struct Params: Codable, Sendable, Hashable {
@@ -87,6 +89,7 @@ package enum ClientMethods {
         package static let name = "client.archive"
         package static let summary = "Archives a client with its projects, instances and invoices in one operation."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .staleRevision, .requestIDReused]
         package typealias Result = ArchiveResult<Client>
 
         package struct Params: Codable, Sendable, Hashable {

@@ -1,4 +1,5 @@
 package import ClientOpsModel
+package import JSONRPC
 
 /// What reconciliation found wrong.
 package enum FindingMethods {
@@ -9,6 +10,7 @@ package enum FindingMethods {
         package static let name = "finding.list"
         package static let summary = "Lists findings the caller may see; open ones unless a state is given."
         package static let roles: RoleSet = [.admin, .staff, .standard]
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<Filters>
         package typealias Result = ListResult<Finding>
 

@@ -16,7 +16,7 @@ package enum ImportMethods {
         package static let name = "import.begin"
         package static let summary = "Begins an import; nothing is visible before its commit."
         package static let roles: RoleSet = .admin
-        package static let failures: [ErrorKind] = [.requestIDReused, .staleRevision]
+        package static let failures: [ErrorKind] = [.requestIDReused]
 
         package struct Params: Codable, Sendable, Hashable {
             package var kind: Format
@@ -46,6 +46,7 @@ package enum ImportMethods {
         package static let name = "import.rows"
         package static let summary = "Gathers rows of an import, at most 1,000 a call."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.requestIDReused]
 
         /// Most rows in one call.
         package static let maximumRows = 1000
@@ -81,6 +82,7 @@ package enum ImportMethods {
         package static let name = "import.commit"
         package static let summary = "Applies an import in one transaction and accounts for every row."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.requestIDReused]
         package typealias Result = ImportReport
 
         package struct Params: Codable, Sendable, Hashable {

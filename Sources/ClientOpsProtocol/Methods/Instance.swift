@@ -1,4 +1,5 @@
 package import ClientOpsModel
+package import JSONRPC
 
 /// Odoo instances of projects.
 package enum InstanceMethods {
@@ -24,6 +25,7 @@ package enum InstanceMethods {
         package static let name = "instance.create"
         package static let summary = "Adds an instance to a project; a second active production is refused."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .invalidState, .requestIDReused]
         package typealias Result = Instance
 
         package struct Params: Codable, Sendable, Hashable {
@@ -72,6 +74,7 @@ package enum InstanceMethods {
         package static let name = "instance.list"
         package static let summary = "Lists the instances the caller may see."
         package static let roles: RoleSet = [.admin, .staff, .standard]
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<Filters>
         package typealias Result = ListResult<Instance>
 
@@ -100,6 +103,7 @@ package enum InstanceMethods {
         package static let name = "instance.update"
         package static let summary = "Changes fields of an instance; absent leaves a field, null clears it."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .staleRevision, .requestIDReused]
         package typealias Result = Instance
 
         package struct Params: Codable, Sendable, Hashable {
@@ -163,6 +167,7 @@ package enum InstanceMethods {
         package static let name = "instance.deactivate"
         package static let summary = "Deactivates an instance."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .invalidState, .staleRevision, .requestIDReused]
         package typealias Params = RowParams
         package typealias Result = Instance
     }
@@ -172,6 +177,7 @@ package enum InstanceMethods {
         package static let name = "instance.archive"
         package static let summary = "Archives an instance and deactivates it."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .staleRevision, .requestIDReused]
         package typealias Params = RowParams
         package typealias Result = ArchiveResult<Instance>
     }

@@ -1,4 +1,5 @@
 package import ClientOpsModel
+package import JSONRPC
 
 /// Projects of clients, and who works on them.
 package enum ProjectMethods {
@@ -20,6 +21,7 @@ package enum ProjectMethods {
         package static let name = "project.create"
         package static let summary = "Adds a project to a client."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .invalidState, .requestIDReused]
         package typealias Result = Project
 
         package struct Params: Codable, Sendable, Hashable {
@@ -50,6 +52,7 @@ package enum ProjectMethods {
         package static let name = "project.list"
         package static let summary = "Lists the projects the caller may see."
         package static let roles: RoleSet = [.admin, .staff, .standard]
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<Filters>
         package typealias Result = ListResult<Project>
 
@@ -70,6 +73,7 @@ package enum ProjectMethods {
         package static let name = "project.update"
         package static let summary = "Changes fields of a project; absent leaves a field, null clears it."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .staleRevision, .requestIDReused]
         package typealias Result = Project
 
         package struct Params: Codable, Sendable, Hashable {
@@ -107,6 +111,7 @@ package enum ProjectMethods {
         package static let name = "project.archive"
         package static let summary = "Archives a project with its instances in one operation."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .staleRevision, .requestIDReused]
         package typealias Result = ArchiveResult<Project>
 
         package struct Params: Codable, Sendable, Hashable {
@@ -147,6 +152,7 @@ package enum ProjectMethods {
         package static let name = "project.assign"
         package static let summary = "Assigns a user to a project, so that a standard user sees it."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .conflict, .invalidState, .requestIDReused]
         package typealias Params = Membership
         package typealias Result = Assignment
     }
@@ -156,6 +162,7 @@ package enum ProjectMethods {
         package static let name = "project.unassign"
         package static let summary = "Takes a user off a project."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .invalidState, .staleRevision, .requestIDReused]
         package typealias Params = Membership
         package typealias Result = Assignment
     }

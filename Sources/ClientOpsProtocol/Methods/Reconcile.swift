@@ -1,4 +1,5 @@
 package import ClientOpsModel
+package import JSONRPC
 
 /// The job that compares what is declared with what is found.
 package enum ReconcileMethods {
@@ -45,6 +46,7 @@ package enum ReconcileMethods {
         package static let name = "reconcile.history"
         package static let summary = "Lists past runs, oldest first unless sorted by -id."
         package static let roles: RoleSet = [.admin, .staff]
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<NoFilters>
         package typealias Result = ListResult<ReconcileRun>
     }

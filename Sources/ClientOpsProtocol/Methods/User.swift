@@ -1,4 +1,5 @@
 package import ClientOpsModel
+package import JSONRPC
 
 /// Accounts of the host that may talk to the daemon.
 package enum UserMethods {
@@ -16,6 +17,7 @@ package enum UserMethods {
         package static let name = "user.create"
         package static let summary = "Adds a user; uid and account name must both match before the role is granted."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.conflict, .requestIDReused]
         package typealias Result = User
 
         package struct Params: Codable, Sendable, Hashable {
@@ -47,6 +49,7 @@ package enum UserMethods {
         package static let name = "user.list"
         package static let summary = "Lists users."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = []
         package typealias Params = ListParams<Filters>
         package typealias Result = ListResult<User>
 
@@ -89,6 +92,7 @@ package enum UserMethods {
         package static let name = "user.archive"
         package static let summary = "Archives a user, which ends its rights and closes its connections."
         package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.notFound, .invalidState, .staleRevision, .requestIDReused]
         package typealias Params = RowParams
         package typealias Result = ArchiveResult<User>
     }

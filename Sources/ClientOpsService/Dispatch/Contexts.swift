@@ -16,6 +16,7 @@ package struct ReadContext {
     ///   - type: the entity.
     ///   - id: the row.
     ///   - includeArchived: whether an archived row will do; admins only.
+    /// - Returns: the row.
     /// - Throws: `DomainError.notFound`, the same for a row that does not exist and one that may not be seen.
     package func visible<E: StoredEntity>(_ type: E.Type, id: Int64, includeArchived: Bool?) throws -> E {
         let includeArchived = try allowed(includeArchived)
@@ -28,6 +29,7 @@ package struct ReadContext {
     /// Whether the caller may ask for archived rows.
     ///
     /// - Parameter includeArchived: what it asks.
+    /// - Returns: whether archived rows are to be shown.
     /// - Throws: `DomainError.permissionDenied`.
     package func allowed(_ includeArchived: Bool?) throws -> Bool {
         guard includeArchived == true else { return false }
@@ -63,6 +65,7 @@ package struct WriteContext {
     /// - Parameters:
     ///   - type: the entity.
     ///   - id: the row.
+    /// - Returns: the parent.
     /// - Throws: `DomainError.notFound`, or `.invalidState` when it is archived (DECISIONS.md 11).
     package func parent<E: StoredEntity>(_ type: E.Type, id: Int64) throws -> E {
         guard let row = try tx.connection.fetch(type, id: id) else { throw DomainError.notFound(E.kind, id: id) }

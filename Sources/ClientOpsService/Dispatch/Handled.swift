@@ -11,6 +11,7 @@ package protocol Handled: Method {
     /// - Parameters:
     ///   - params: the parameters as they were sent; nil for none.
     ///   - decoder: reads them, knowing where they stand and which members are reserved.
+    /// - Returns: what is to be done.
     /// - Throws: `JSONDecodingError` for parameters that are not the method's.
     static func prepare(_ params: JSONNode, _ decoder: StrictJSONDecoder) throws(JSONDecodingError) -> PreparedCall
 }

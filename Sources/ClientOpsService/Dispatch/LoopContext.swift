@@ -20,6 +20,7 @@ package final class LoopContext {
     /// - Parameters:
     ///   - budget: most nanoseconds.
     ///   - body: reads.
+    /// - Returns: what the body answers.
     /// - Throws: what the body throws, and `StoreError`.
     func read<T>(budget: UInt64?, _ body: (SQLiteConnection) throws -> T) throws -> T {
         try openSession().read(budget: budget, body)

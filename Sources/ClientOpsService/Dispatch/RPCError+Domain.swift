@@ -61,7 +61,11 @@ extension RPCError {
         guard let first = conflicts.first else {
             return .conflict("The change breaks a rule.", rule: "unknown", conflictingID: nil)
         }
-        var error = RPCError.conflict(first.rule.sentence(first), rule: first.rule.rawValue, conflictingID: first.conflictingID)
+        var error = RPCError.conflict(
+            first.rule.sentence(first),
+            rule: first.rule.rawValue,
+            conflictingID: first.conflictingID
+        )
         if conflicts.count > 1 {
             error.data["conflicts"] = .array(
                 conflicts.map { ["rule": .string($0.rule.rawValue), "conflicting_id": .integer($0.conflictingID)] }

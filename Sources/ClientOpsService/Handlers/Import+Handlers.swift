@@ -17,7 +17,11 @@ extension ImportMethods.Rows: WriteHandled {
         ]
         let count = counts.compactMap(\.self).reduce(0, +)
         guard count <= maximumRows else {
-            throw DomainError.limitExceeded(which: "import_rows_per_call", limit: Int64(maximumRows), value: Int64(count))
+            throw DomainError.limitExceeded(
+                which: "import_rows_per_call",
+                limit: Int64(maximumRows),
+                value: Int64(count)
+            )
         }
         try context.tx.gather(params.clients ?? [], kind: .client, in: &session)
         try context.tx.gather(params.projects ?? [], kind: .project, in: &session)

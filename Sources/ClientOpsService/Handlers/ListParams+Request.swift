@@ -8,6 +8,7 @@ extension ReadContext {
     /// - Parameters:
     ///   - paging: what was asked.
     ///   - filters: the entity's conditions; those without a value are left out.
+    /// - Returns: what to ask the store.
     /// - Throws: `DomainError` for paging that contradicts itself, or that the caller may not ask.
     func request(_ paging: Paging, _ filters: [ListFilter?] = []) throws -> ListRequest {
         var request = ListRequest()

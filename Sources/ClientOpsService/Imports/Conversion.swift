@@ -43,7 +43,8 @@ struct Conversion {
     func notes(_ raw: String?) -> String? {
         let own = raw.map(Self.printable) ?? ""
         let all = ([own] + kept).filter { !TextRules.isBlank($0) }.joined(separator: "\n")
-        return all.isEmpty ? nil : String(String.UnicodeScalarView(all.unicodeScalars.prefix(NotesLimits.length.upperBound)))
+        return all.isEmpty
+            ? nil : String(String.UnicodeScalarView(all.unicodeScalars.prefix(NotesLimits.length.upperBound)))
     }
 
     /// The text with everything a note may not hold written as a space.

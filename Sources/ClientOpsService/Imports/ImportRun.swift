@@ -14,6 +14,7 @@ struct ImportRun {
     /// - Parameters:
     ///   - session: the import.
     ///   - tx: the write it happens in.
+    /// - Returns: the account of every row.
     /// - Throws: `StoreError`; a row that cannot be taken over is kept aside and reported instead.
     static func perform(_ session: ImportSession, _ tx: WriteTransaction) throws -> ImportReport {
         // One operation for all rows, so that the log shows what came together.

@@ -92,7 +92,9 @@ final class ReconcileJob: Sendable {
                 counters: outcome.counters,
                 failedRules: outcome.failedRules
             ),
-            changes: outcome.changes.map { ReconcileMethods.FindingChangeReport(action: $0.action, finding: $0.finding) }
+            changes: outcome.changes.map {
+                ReconcileMethods.FindingChangeReport(action: $0.action, finding: $0.finding)
+            }
         )
     }
 

@@ -1,8 +1,5 @@
 package import ClientOpsAudit
 package import ClientOpsModel
-import Crypto
-import Foundation
-import StrictJSON
 
 /// The end of the audit log: where the next entry goes, and the hash it builds on.
 package struct AuditHead: Sendable, Equatable {
@@ -36,22 +33,7 @@ package enum AuditChain {
     ///   - entry: the entry; its hash members are not looked at.
     ///   - previous: the hash before it, in hex.
     /// - Returns: 64 hex digits.
-    /// - Throws: `EncodingError` when the entry cannot be written as JSON.
-    package static func hash(of entry: AuditEntry, previous: String) throws -> String {
-        var hasher = SHA256()
-        hasher.update(data: Array(previous.utf8))
-        hasher.update(data: try entry.canonicalBytes())
-        return hex(hasher.finalize())
-    }
-
-    static func hex(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(64)
-        for byte in digest {
-            bytes.append(digits[Int(byte >> 4)])
-            bytes.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: bytes, as: UTF8.self)
+    package static func hash(of entry: AuditEntry, previous: String) -> String {
+        Digest.hex(Array(previous.utf8) + entry.canonicalBytes())
     }
 }

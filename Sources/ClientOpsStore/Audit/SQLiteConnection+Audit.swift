@@ -26,12 +26,14 @@ extension SQLiteConnection {
         hasArchive: false,
         isSearchable: false,
         visibility: { $0 == .all ? nil : ListSource.Condition(sql: "0") },
-        countedTotal: { _ in ListSource.Condition(sql: "SELECT coalesce(max(seq), 0) FROM audit") }
+        countedTotal: { _ in ListSource.Condition(sql: "SELECT coalesce(max(seq), 0) FROM audit") },
+        ascending: ["at"]
     )
 
     /// Lists audit entries.
     ///
     /// - Parameter request: filters, order and place.
+    /// - Returns: a page of entries.
     /// - Throws: `DomainError.invalidField` for a request that cannot be answered; ``StoreError``.
     package func auditEntries(_ request: ListRequest) throws -> ListPage<AuditEntry> {
         try list(Self.auditSource, request, id: { $0.seq }, Self.entry)
@@ -51,6 +53,7 @@ extension SQLiteConnection {
     /// Recomputes the chain behind an entry up to the end.
     ///
     /// - Parameter start: the entry to begin behind, as the caller knows it.
+    /// - Returns: how far the chain holds.
     /// - Throws: ``StoreError``.
     package func verifyAudit(from start: AuditHead = .empty) throws -> ChainCheck {
         var check = ChainCheck(entries: 0, head: start, brokenAt: nil)
@@ -61,7 +64,7 @@ extension SQLiteConnection {
         try forEach(Self.auditColumns + " WHERE seq > ? ORDER BY seq", [.integer(start.seq)]) { row in
             let entry = try? Self.entry(row)
             guard let entry, entry.seq == check.head.seq + 1, entry.previousHash == check.head.hash,
-                try AuditChain.hash(of: entry, previous: entry.previousHash) == entry.hash
+                AuditChain.hash(of: entry, previous: entry.previousHash) == entry.hash
             else {
                 check.brokenAt = row.integer(0)
                 return false
@@ -79,6 +82,7 @@ extension SQLiteConnection {
     ///   - seq: the last position already seen.
     ///   - entities: only these kinds; nil for all.
     ///   - limit: most entries to read.
+    /// - Returns: the entries, oldest first.
     /// - Throws: ``StoreError``.
     package func feed(after seq: Int64, entities: [EntityKind]?, limit: Int) throws -> [AuditEntry] {
         var sql = Self.auditColumns + " WHERE seq > ? AND action <> 'refused'"
@@ -93,6 +97,7 @@ extension SQLiteConnection {
     /// The latest entries of the change feed, newest first.
     ///
     /// - Parameter limit: most entries to read.
+    /// - Returns: the entries.
     /// - Throws: ``StoreError``.
     package func latestChanges(limit: Int) throws -> [AuditEntry] {
         let sql = Self.auditColumns + " WHERE action <> 'refused' ORDER BY seq DESC LIMIT ?"

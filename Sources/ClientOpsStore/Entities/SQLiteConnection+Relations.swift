@@ -28,6 +28,7 @@ extension SQLiteConnection {
     /// - Parameters:
     ///   - type: the entity.
     ///   - operation: the operation.
+    /// - Returns: the rows, in order of id.
     /// - Throws: ``StoreError``.
     package func archived<E: StoredEntity>(_ type: E.Type, by operation: Int64) throws -> [E] {
         try fetchAll(type, where: "\(E.table).archive_operation = ? ORDER BY \(E.table).id", [.integer(operation)])
@@ -38,6 +39,7 @@ extension SQLiteConnection {
     /// - Parameters:
     ///   - type: the entity.
     ///   - id: the row.
+    /// - Returns: the operation; nil while the row lives.
     /// - Throws: ``StoreError``.
     package func archiveOperation<E: StoredEntity>(of type: E.Type, id: Int64) throws -> Int64? {
         try first("SELECT archive_operation FROM \(E.table) WHERE id = ?", [.integer(id)]) { $0.optionalInteger(0) }
@@ -72,6 +74,7 @@ extension SQLiteConnection {
     /// - Parameters:
     ///   - uid: the peer's uid.
     ///   - username: the account name of the uid, if the host knows one.
+    /// - Returns: the users.
     /// - Throws: ``StoreError``.
     package func users(uid: UInt32, username: String?) throws -> [User] {
         try fetchAll(

@@ -36,6 +36,7 @@ extension SQLiteConnection {
     ///   - request: filters, order and place.
     ///   - projectID: only findings that involve this project.
     ///   - unresolvedOnly: leave resolved findings out.
+    /// - Returns: a page of findings.
     /// - Throws: `DomainError.invalidField` for a request that cannot be answered; ``StoreError``.
     package func findings(
         _ request: ListRequest,
@@ -65,6 +66,7 @@ extension SQLiteConnection {
     /// - Parameters:
     ///   - id: the finding.
     ///   - visibility: what the viewer may see.
+    /// - Returns: the finding; nil when there is none to see.
     /// - Throws: ``StoreError``.
     package func finding(id: Int64, visibility: Visibility) throws -> Finding? {
         var sql = Self.findingSelect + " WHERE finding.id = ?"
@@ -117,6 +119,7 @@ extension SQLiteConnection {
     /// Lists past runs.
     ///
     /// - Parameter request: order and place.
+    /// - Returns: a page of runs.
     /// - Throws: `DomainError.invalidField` for a request that cannot be answered; ``StoreError``.
     package func runs(_ request: ListRequest) throws -> ListPage<ReconcileRun> {
         try list(Self.runSource, request, id: { $0.id }, Self.run)

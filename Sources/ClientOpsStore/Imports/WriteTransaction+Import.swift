@@ -23,6 +23,7 @@ extension WriteTransaction {
     /// - Parameters:
     ///   - format: what is imported.
     ///   - isDryRun: whether the commit shall change nothing.
+    /// - Returns: the id of the import.
     /// - Throws: ``StoreError``.
     package func beginImport(format: String, isDryRun: Bool) throws -> Int64 {
         try connection.execute(
@@ -42,6 +43,7 @@ extension WriteTransaction {
     /// An import that the caller began.
     ///
     /// - Parameter id: the import.
+    /// - Returns: the import.
     /// - Throws: `DomainError.invalidField` when there is none, or it was committed; ``StoreError``.
     package func importSession(id: Int64) throws -> ImportSession {
         let sql = "SELECT id, format, dry_run, uid, received, committed_at IS NOT NULL FROM import WHERE id = ?"
@@ -106,6 +108,7 @@ extension WriteTransaction {
     ///   - type: the rows' type.
     ///   - kind: which table of the import.
     ///   - session: the import.
+    /// - Returns: the rows.
     /// - Throws: ``StoreError``.
     package func gathered<Imported: Decodable>(
         _ type: Imported.Type,
@@ -137,6 +140,7 @@ extension WriteTransaction {
     ///   - format: what was imported.
     ///   - kind: the table.
     ///   - sourceID: the row's id in the source.
+    /// - Returns: the row here; nil when the source row is new.
     /// - Throws: ``StoreError``.
     package func imported(format: String, kind: EntityKind, sourceID: String) throws -> Int64? {
         try connection.first(

@@ -15,6 +15,8 @@ struct ListSource: Sendable {
     var visibility: @Sendable (Visibility) -> Condition?
     /// The counted total of the list without conditions, when the store keeps one.
     var countedTotal: (@Sendable (_ includesArchived: Bool) -> Condition)?
+    /// Indexed columns that never decrease along the key, so that their bounds are bounds of the key.
+    var ascending: Set<String> = []
 
     /// A piece of SQL with its values.
     struct Condition: Sendable {

@@ -41,18 +41,22 @@ struct ListStatement {
 
     /// Rows of a numbered page.
     func page(number: Int64, size: Int) -> ListSource.Condition {
-        var statement = rows(after: nil)
+        var statement = rows(nil)
         statement.sql += " LIMIT ? OFFSET ?"
         statement.bindings += [.integer(Int64(size)), .integer((number - 1) * Int64(size))]
         return statement
     }
 
-    /// Rows behind a mark, one more than the page holds.
-    func page(after cursor: ListCursor?, size: Int) -> ListSource.Condition {
-        var statement = rows(after: cursor)
-        statement.sql += " LIMIT ?"
-        statement.bindings.append(.integer(Int64(size) + 1))
-        return statement
+    /// Rows behind a mark: statements to run one after the other until there are enough rows.
+    ///
+    /// Their last value is the number of rows still wanted. SQLite sorts null before everything; a single statement
+    /// for both sides of that border would have to read and sort the whole table.
+    func parts(after cursor: ListCursor?) -> [ListSource.Condition] {
+        sides(of: cursor).map { side in
+            var statement = rows(side)
+            statement.sql += " LIMIT ?"
+            return statement
+        }
     }
 
     /// The number of rows.
@@ -62,8 +66,8 @@ struct ListStatement {
         return ListSource.Condition(sql: "SELECT count(*) FROM \(source.table)" + all.sql, bindings: all.bindings)
     }
 
-    private func rows(after cursor: ListCursor?) -> ListSource.Condition {
-        let all = joined(conditions + (cursor.map { [keyset($0)] } ?? []))
+    private func rows(_ side: ListSource.Condition?) -> ListSource.Condition {
+        let all = joined(conditions + [side].compactMap(\.self))
         let direction = descending ? " DESC" : ""
         let key = "\(source.table).\(source.key)"
         let order = sortColumn == source.key ? key + direction : "\(column)\(direction), \(key)\(direction)"
@@ -72,34 +76,22 @@ struct ListStatement {
 
     private var column: String { "\(source.table).\(sortColumn)" }
 
-    /// Rows behind the mark in the list's order; SQLite sorts null before everything.
-    private func keyset(_ cursor: ListCursor) -> ListSource.Condition {
+    /// The conditions of the rows behind the mark, in the list's order; nil for all rows.
+    private func sides(of cursor: ListCursor?) -> [ListSource.Condition?] {
+        guard let cursor else { return [nil] }
         let key = "\(source.table).\(source.key)"
         let past = descending ? "<" : ">"
+        let id = SQLValue.integer(cursor.id)
         guard sortColumn != source.key else {
-            return ListSource.Condition(sql: "\(key) \(past) ?", bindings: [.integer(cursor.id)])
+            return [ListSource.Condition(sql: "\(key) \(past) ?", bindings: [id])]
         }
+        let without = ListSource.Condition(sql: "\(column) IS NULL AND \(key) \(past) ?", bindings: [id])
+        let with = ListSource.Condition(sql: "(\(column), \(key)) \(past) (?, ?)", bindings: [cursor.value, id])
         switch (cursor.value, descending) {
-        case (.null, false):
-            return ListSource.Condition(
-                sql: "(\(column) IS NOT NULL OR \(key) > ?)",
-                bindings: [.integer(cursor.id)]
-            )
-        case (.null, true):
-            return ListSource.Condition(
-                sql: "(\(column) IS NULL AND \(key) < ?)",
-                bindings: [.integer(cursor.id)]
-            )
-        case (let value, false):
-            return ListSource.Condition(
-                sql: "(\(column), \(key)) > (?, ?)",
-                bindings: [value, .integer(cursor.id)]
-            )
-        case (let value, true):
-            return ListSource.Condition(
-                sql: "((\(column), \(key)) < (?, ?) OR \(column) IS NULL)",
-                bindings: [value, .integer(cursor.id)]
-            )
+        case (.null, false): return [without, ListSource.Condition(sql: "\(column) IS NOT NULL")]
+        case (.null, true): return [without]
+        case (_, false): return [with]
+        case (_, true): return [with, ListSource.Condition(sql: "\(column) IS NULL")]
         }
     }
 
@@ -119,24 +111,45 @@ struct ListStatement {
         if source.hasArchive, !request.includesArchived {
             result.append(ListSource.Condition(sql: "\(source.table).archived_at IS NULL"))
         }
-        for filter in request.filters {
-            switch filter {
-            case .equals(let column, let value):
-                result.append(ListSource.Condition(sql: "\(source.table).\(column) = ?", bindings: [value]))
-            case .atLeast(let column, let value):
-                result.append(ListSource.Condition(sql: "\(source.table).\(column) >= ?", bindings: [.integer(value)]))
-            case .atMost(let column, let value):
-                result.append(ListSource.Condition(sql: "\(source.table).\(column) <= ?", bindings: [.integer(value)]))
-            case .notBelow(let column, let value):
-                let name = "\(source.table).\(column)"
-                result.append(
-                    ListSource.Condition(sql: "(\(name) IS NULL OR \(name) >= ?)", bindings: [.integer(value)])
-                )
-            }
-        }
+        result += request.filters.map { condition(source, $0) }
         if let visible = source.visibility(request.visibility) { result.append(visible) }
         if let query = request.query { result.append(try search(source, query)) }
         return result
+    }
+
+    private static func condition(_ source: ListSource, _ filter: ListFilter) -> ListSource.Condition {
+        switch filter {
+        case .equals(let column, let value):
+            return ListSource.Condition(sql: "\(source.table).\(column) = ?", bindings: [value])
+        case .atLeast(let column, let value):
+            return bound(source, column, ">=", "ASC", value)
+        case .atMost(let column, let value):
+            return bound(source, column, "<=", "DESC", value)
+        case .notBelow(let column, let value):
+            let name = "\(source.table).\(column)"
+            return ListSource.Condition(sql: "(\(name) IS NULL OR \(name) >= ?)", bindings: [.integer(value)])
+        }
+    }
+
+    /// A bound on a column; on one that rises with the key it is a bound on the key, found through the column's index.
+    private static func bound(
+        _ source: ListSource,
+        _ column: String,
+        _ comparison: String,
+        _ direction: String,
+        _ value: Int64
+    ) -> ListSource.Condition {
+        let (table, key) = (source.table, source.key)
+        guard source.ascending.contains(column) else {
+            return ListSource.Condition(sql: "\(table).\(column) \(comparison) ?", bindings: [.integer(value)])
+        }
+        return ListSource.Condition(
+            sql: """
+                \(table).\(key) \(comparison) (SELECT bound.\(key) FROM \(table) AS bound
+                    WHERE bound.\(column) \(comparison) ? ORDER BY bound.\(column) \(direction), bound.\(key) \(direction) LIMIT 1)
+                """,
+            bindings: [.integer(value)]
+        )
     }
 
     /// Literal substring search: three characters and more through the trigram index, fewer along the rows.
@@ -148,7 +161,8 @@ struct ListStatement {
         guard folded.unicodeScalars.count >= 3 else {
             return ListSource.Condition(sql: "instr(\(source.table).folded, ?) > 0", bindings: [.text(folded)])
         }
-        let phrase = "\"" + folded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        let phrase =
+            "\"" + folded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
         return ListSource.Condition(
             sql: "\(source.table).id IN (SELECT rowid FROM \(source.table)_search WHERE folded MATCH ?)",
             bindings: [.text(phrase)]

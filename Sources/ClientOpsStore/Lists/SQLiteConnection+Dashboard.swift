@@ -26,6 +26,7 @@ extension SQLiteConnection {
     /// Counts what somebody may see.
     ///
     /// - Parameter visibility: what the viewer may see.
+    /// - Returns: the figures.
     /// - Throws: ``StoreError``.
     package func dashboardFigures(_ visibility: Visibility) throws -> DashboardFigures {
         let projects = ListSource.projectCondition(visibility, column: "project.id")
@@ -33,8 +34,10 @@ extension SQLiteConnection {
         let bindings = projects?.bindings ?? []
         var figures = DashboardFigures()
         figures.clients = try clients(visible, bindings)
-        for (stage, count) in try grouped("SELECT stage, count(*) FROM project WHERE archived_at IS NULL\(visible) GROUP BY 1", bindings)
-        {
+        for (stage, count) in try grouped(
+            "SELECT stage, count(*) FROM project WHERE archived_at IS NULL\(visible) GROUP BY 1",
+            bindings
+        ) {
             if let stage = ProjectStage(rawValue: stage) { figures.projects[stage] = count }
         }
         try countInstances(visibility, into: &figures)

@@ -6,6 +6,7 @@ extension SQLiteConnection {
     /// - Parameters:
     ///   - type: the entity.
     ///   - request: filters, order and place.
+    /// - Returns: a page of rows.
     /// - Throws: `DomainError.invalidField` for a request that cannot be answered; ``StoreError``.
     package func list<E: StoredEntity>(_ type: E.Type, _ request: ListRequest) throws -> ListPage<E> {
         try list(.entity(E.self), request, id: { $0.id }) { try E(StoredRow(row: $0)) }
@@ -28,8 +29,10 @@ extension SQLiteConnection {
             )
         case .cursor(let token, let size):
             let cursor = token.isEmpty ? nil : try ListCursor(token: token, list: statement.identity)
-            let page = statement.page(after: cursor, size: size)
-            var items = try rows(page.sql, page.bindings, map)
+            var items: [Item] = []
+            for part in statement.parts(after: cursor) where items.count <= size {
+                items += try rows(part.sql, part.bindings + [.integer(Int64(size + 1 - items.count))], map)
+            }
             guard items.count > size else { return ListPage(items: items, position: .cursor(next: nil)) }
             items.removeLast()
             let next = try items.last.map { try mark(behind: id($0), statement) }

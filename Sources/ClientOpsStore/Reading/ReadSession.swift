@@ -19,6 +19,7 @@ package final class ReadSession {
     /// - Parameters:
     ///   - budget: most nanoseconds; nil for no bound.
     ///   - body: reads; must not write.
+    /// - Returns: what the body answers.
     /// - Throws: what the body throws, and ``StoreError``.
     package func read<T>(budget: UInt64? = nil, _ body: (SQLiteConnection) throws -> T) throws -> T {
         let current = commits.value

@@ -109,7 +109,10 @@ package final class SQLiteConnection {
 
     /// Runs a body whose statements are interrupted when it takes longer.
     ///
-    /// - Parameter nanoseconds: the longest time, nil for no bound.
+    /// - Parameters:
+    ///   - nanoseconds: the longest time, nil for no bound.
+    ///   - body: reads.
+    /// - Returns: what the body answers.
     /// - Throws: a ``StoreError`` with ``StoreError/isInterrupt`` when the time was up, and what the body throws.
     package func withBudget<T>(nanoseconds: UInt64?, _ body: () throws -> T) rethrows -> T {
         budget.start(nanoseconds: nanoseconds)

@@ -15,6 +15,8 @@ package enum TextFolding {
             case "ł": result.append("l")
             case "đ": result.append("d")
             case "ı": result.append("i")
+            // Case folding has one sigma where lower case has two.
+            case "ς": result.append("σ")
             case "ß": result.append(contentsOf: "ss".unicodeScalars)
             case "æ": result.append(contentsOf: "ae".unicodeScalars)
             case "œ": result.append(contentsOf: "oe".unicodeScalars)

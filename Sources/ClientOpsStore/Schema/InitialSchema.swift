@@ -3,7 +3,7 @@ enum InitialSchema {
     static let sql =
         base
         + ["client", "project", "instance", "user"].map(search).joined()
-        + ["client", "project", "instance", "user", "assignment"].map(counter).joined()
+        + ["client", "project", "instance", "user", "assignment"].map { counter($0) + times($0) }.joined()
 
     /// Columns of every entity (PRODUCT.md section 2); AUTOINCREMENT because an id is never reused.
     private static let common = """
@@ -63,7 +63,10 @@ enum InitialSchema {
         CREATE UNIQUE INDEX instance_unique_name ON instance (project_id, name) WHERE archived_at IS NULL;
         CREATE INDEX instance_project ON instance (project_id, id);
         CREATE INDEX instance_name ON instance (name, id);
-        CREATE INDEX instance_type ON instance (type, active, id);
+        CREATE INDEX instance_type ON instance (type, id);
+        CREATE INDEX instance_active ON instance (active, id);
+        CREATE INDEX instance_state ON instance (state, id);
+        CREATE INDEX instance_slot ON instance (slot) WHERE slot IS NOT NULL;
         CREATE INDEX instance_url_key ON instance (url_key) WHERE url_key IS NOT NULL;
         CREATE INDEX instance_host ON instance (host, id);
         CREATE INDEX instance_db_name ON instance (db_name, id);
@@ -97,7 +100,7 @@ enum InitialSchema {
         ) STRICT;
         CREATE UNIQUE INDEX user_unique_username ON user (username) WHERE archived_at IS NULL;
         CREATE UNIQUE INDEX user_unique_uid ON user (uid) WHERE archived_at IS NULL;
-        CREATE INDEX user_uid ON user (uid) WHERE uid IS NOT NULL;
+        CREATE INDEX user_uid ON user (uid, id);
         CREATE INDEX user_role ON user (role, id);
         CREATE INDEX user_username ON user (username, id);
 
@@ -120,6 +123,7 @@ enum InitialSchema {
             operation_id INTEGER, reason TEXT,
             prev_hash TEXT NOT NULL, hash TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX audit_at ON audit (at);
         CREATE INDEX audit_entity ON audit (entity, entity_id, seq);
         CREATE INDEX audit_operation ON audit (operation_id) WHERE operation_id IS NOT NULL;
         CREATE TRIGGER audit_append_only_update BEFORE UPDATE ON audit
@@ -147,6 +151,9 @@ enum InitialSchema {
             first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, resolved_at INTEGER
         ) STRICT;
         CREATE INDEX finding_state ON finding (state, severity_rank, id);
+        CREATE INDEX finding_severity ON finding (severity_rank, id);
+        CREATE INDEX finding_rule ON finding (rule, id);
+        CREATE INDEX finding_first_seen ON finding (first_seen_at, id);
         CREATE TABLE finding_project (
             finding_id INTEGER NOT NULL REFERENCES finding (id), project_id INTEGER NOT NULL,
             PRIMARY KEY (project_id, finding_id)
@@ -158,6 +165,7 @@ enum InitialSchema {
             trigger_kind TEXT NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER NOT NULL,
             counters TEXT NOT NULL, failed_rules TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX run_started ON run (started_at, id);
 
         CREATE TABLE import (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -194,6 +202,15 @@ enum InitialSchema {
             INSERT INTO \(table)_search (\(table)_search, rowid, folded) VALUES ('delete', OLD.id, OLD.folded);
             INSERT INTO \(table)_search (rowid, folded) VALUES (NEW.id, NEW.folded);
         END;
+
+        """
+    }
+
+    /// The orders that every list offers.
+    private static func times(_ table: String) -> String {
+        """
+        CREATE INDEX \(table)_created ON \(table) (created_at, id);
+        CREATE INDEX \(table)_updated ON \(table) (updated_at, id);
 
         """
     }

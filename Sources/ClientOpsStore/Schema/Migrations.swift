@@ -13,6 +13,9 @@ enum Migrations {
         Step(number: 1, name: "0001-clients-projects-instances-users", sql: InitialSchema.sql)
     ]
 
+    /// Marks the file as a store of this program: the bytes `COps`.
+    static let applicationID: Int64 = 0x434F_7073
+
     /// The schema this program writes.
     static var current: Int { all.last?.number ?? 0 }
 
@@ -21,6 +24,7 @@ enum Migrations {
         for step in all {
             migrator.registerMigration(step.name) { db in
                 try db.execute(sql: step.sql)
+                try db.execute(sql: "PRAGMA application_id = \(applicationID)")
                 try db.execute(sql: "PRAGMA user_version = \(step.number)")
             }
         }

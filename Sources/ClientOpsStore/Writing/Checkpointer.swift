@@ -10,8 +10,14 @@ final class Checkpointer: Sendable {
     /// A log larger than this is begun anew, which waits for readers.
     static let restartBytes: Int64 = 64 << 20
 
+    /// Between the first write and the look at the log.
+    private static let pauseMilliseconds = 1000
+    /// How long a checkpoint may wait for readers: the writer waits with it.
+    private static let patienceMilliseconds: Int32 = 100
+
     private let path: String
     private let wakeUp = ThreadSignal()
+    private let pause = ThreadSignal()
     private let stopped = ThreadSignal()
     private let isStopping = Atomic<Bool>(false)
     private let isNudged = Atomic<Bool>(false)
@@ -21,8 +27,11 @@ final class Checkpointer: Sendable {
     func start() {
         let thread = Thread { [self] in
             while !isStopping.load(ordering: .acquiring) {
-                wakeUp.wait(milliseconds: 1000)
-                if isNudged.exchange(false, ordering: .acquiringAndReleasing) { checkpointIfNeeded() }
+                wakeUp.wait()
+                pause.wait(milliseconds: Self.pauseMilliseconds)
+                // Cleared before the look: what is written from here on asks for another one.
+                isNudged.store(false, ordering: .releasing)
+                checkpointIfNeeded()
             }
             checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
             stopped.signal()
@@ -33,12 +42,14 @@ final class Checkpointer: Sendable {
 
     /// Says that something was written; cheap enough for every write.
     func nudge() {
-        if !isNudged.load(ordering: .relaxed) { isNudged.store(true, ordering: .releasing) }
+        guard !isNudged.load(ordering: .relaxed) else { return }
+        if !isNudged.exchange(true, ordering: .acquiringAndReleasing) { wakeUp.signal() }
     }
 
     func stop() {
         isStopping.store(true, ordering: .releasing)
         wakeUp.signal()
+        pause.signal()
         stopped.wait()
     }
 
@@ -55,6 +66,7 @@ final class Checkpointer: Sendable {
     private func checkpoint(_ mode: Int32) {
         guard let queue = try? WritingDatabase.openQueue(path) else { return }
         queue.inDatabase { db in
+            sqlite3_busy_timeout(db.sqliteConnection, Self.patienceMilliseconds)
             _ = sqlite3_wal_checkpoint_v2(db.sqliteConnection, nil, mode, nil, nil)
         }
         try? queue.close()

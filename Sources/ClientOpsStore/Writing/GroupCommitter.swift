@@ -4,11 +4,17 @@ import GRDB
 /// Brings a group of writes into the store in one transaction.
 struct GroupCommitter {
     let database: WritingDatabase
+    private let clock: WriterClock
     /// Why the last group failed as a whole; nil after a success.
     private(set) var problem: String?
     private var head: AuditHead?
+    /// Monotonic nanoseconds before which no stored reply is looked at for its age.
+    private var nextPruning: UInt64 = 0
 
-    init(database: WritingDatabase) { self.database = database }
+    init(database: WritingDatabase, clock: WriterClock = .system) {
+        self.database = database
+        self.clock = clock
+    }
 
     /// Performs and commits the writes.
     ///
@@ -16,9 +22,9 @@ struct GroupCommitter {
     /// - Returns: what became of each; none is a success unless the commit succeeded.
     mutating func commit(_ group: [WriteRequest]) -> [Result<WriteReply, any Error>] {
         do {
-            let known = head
-            let done = try database.access { try Self.run(group, on: $0, head: known) }
+            let done = try database.access { try run(group, on: $0) }
             head = done.head
+            if let nextPruning = done.nextPruning { self.nextPruning = nextPruning }
             problem = nil
             return done.results
         } catch {
@@ -38,21 +44,24 @@ struct GroupCommitter {
         return group.map { _ in .failure(answer) }
     }
 
-    private static func run(
-        _ group: [WriteRequest],
-        on connection: SQLiteConnection,
-        head known: AuditHead?
-    ) throws -> (results: [Result<WriteReply, any Error>], head: AuditHead) {
+    private struct Done {
+        var results: [Result<WriteReply, any Error>] = []
+        var head: AuditHead
+        /// When to prune next; nil when it was not time yet.
+        var nextPruning: UInt64?
+    }
+
+    private func run(_ group: [WriteRequest], on connection: SQLiteConnection) throws -> Done {
         try connection.execute("BEGIN IMMEDIATE")
         do {
-            var head = try known ?? connection.auditHead()
-            var results: [Result<WriteReply, any Error>] = []
-            results.reserveCapacity(group.count)
-            for request in group { results.append(try perform(request, on: connection, head: &head)) }
+            var done = Done(head: try head ?? connection.auditHead())
+            done.results.reserveCapacity(group.count)
+            for request in group { done.results.append(try perform(request, on: connection, head: &done.head)) }
+            done.nextPruning = try prune(connection)
             do { try connection.execute("COMMIT") } catch let error as StoreError {
                 throw GroupFailure(error: error, atCommit: true)
             }
-            return (results, head)
+            return done
         } catch {
             if connection.isInTransaction { try? connection.execute("ROLLBACK") }
             throw error
@@ -60,15 +69,15 @@ struct GroupCommitter {
     }
 
     /// Performs one write in a savepoint; throws only what ends the whole group.
-    private static func perform(
+    private func perform(
         _ request: WriteRequest,
         on connection: SQLiteConnection,
         head: inout AuditHead
     ) throws -> Result<WriteReply, any Error> {
-        if let deadline = request.deadline, MonotonicClock.nanoseconds() > deadline {
+        if let deadline = request.deadline, clock.monotonicNanoseconds() > deadline {
             return .failure(DomainError.deadlineExceeded)
         }
-        let now = Timestamp(milliseconds: WallClock.milliseconds())
+        let now = Timestamp(milliseconds: clock.wallMilliseconds())
         let transaction = WriteTransaction(request, connection: connection, head: head, now: now)
         try connection.execute("SAVEPOINT write")
         do {
@@ -84,6 +93,27 @@ struct GroupCommitter {
             return .failure(error)
         }
     }
+
+    /// Deletes a few replies that nobody may ask for any more, once a minute, or more often while many are left.
+    private func prune(_ connection: SQLiteConnection) throws -> UInt64? {
+        let now = clock.monotonicNanoseconds()
+        guard now >= nextPruning else { return nil }
+        let deleted = try connection.pruneReplies(
+            olderThan: clock.wallMilliseconds() - StoredReplies.lifetimeMilliseconds
+        )
+        return deleted < StoredReplies.pruningLimit ? now + StoredReplies.pruningNanoseconds : now
+    }
+}
+
+/// The clocks a writer goes by.
+struct WriterClock: Sendable {
+    var monotonicNanoseconds: @Sendable () -> UInt64
+    var wallMilliseconds: @Sendable () -> Int64
+
+    static let system = WriterClock(
+        monotonicNanoseconds: MonotonicClock.nanoseconds,
+        wallMilliseconds: WallClock.milliseconds
+    )
 }
 
 /// A transaction that failed as a whole.
@@ -91,63 +121,4 @@ struct GroupFailure: Error {
     var error: StoreError
     /// Whether it failed in COMMIT itself, after which a frame may still be recovered (DECISIONS.md 15).
     var atCommit: Bool
-}
-
-extension SQLiteConnection {
-    /// Answers a write from the stored replies, or performs it and stores its reply.
-    fileprivate func answer(_ request: WriteRequest, in transaction: WriteTransaction) throws -> WriteReply {
-        if let retry = request.retry, let stored = try storedReply(for: retry, request) {
-            return WriteReply(result: stored, changes: nil)
-        }
-        let result = try request.body(transaction)
-        try transaction.finish()
-        if request.validateOnly { return WriteReply(result: result, changes: transaction.entries) }
-        if let retry = request.retry { try store(result, for: retry, request, at: transaction.now) }
-        return WriteReply(result: result, changes: nil, afterCommit: transaction.afterCommit)
-    }
-
-    /// The reply of an earlier write with the same key.
-    private func storedReply(for retry: RetryKey, _ request: WriteRequest) throws -> [UInt8]? {
-        let found = try first(
-            "SELECT params_hash, reply FROM request WHERE uid = ? AND user_id = ? AND method = ? AND request_id = ?",
-            requestKey(retry, request)
-        ) { (hash: $0.text(0), reply: Array($0.text(1).utf8)) }
-        guard let found else { return nil }
-        guard found.hash == retry.paramsHash else { throw DomainError.requestIDReused }
-        return found.reply
-    }
-
-    private func store(_ reply: [UInt8], for retry: RetryKey, _ request: WriteRequest, at now: Timestamp) throws {
-        guard reply.count <= StoredReplies.maximumBytes else {
-            throw DomainError.limitExceeded(
-                which: "stored_reply_bytes",
-                limit: Int64(StoredReplies.maximumBytes),
-                value: Int64(reply.count)
-            )
-        }
-        let values: [SQLValue] = [
-            .text(retry.paramsHash), .text(String(decoding: reply, as: UTF8.self)), .integer(now.milliseconds),
-        ]
-        try run(
-            """
-            INSERT INTO request (uid, user_id, method, request_id, params_hash, reply, at) VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            requestKey(retry, request) + values
-        )
-    }
-
-    private func requestKey(_ retry: RetryKey, _ request: WriteRequest) -> [SQLValue] {
-        [
-            .integer(Int64(request.caller.uid)), .integer(request.caller.userID ?? 0), .text(request.method),
-            .text(retry.requestID),
-        ]
-    }
-}
-
-/// Replies kept for callers that repeat a write (PROTOCOL.md, Names).
-enum StoredReplies {
-    /// Largest reply that is kept.
-    static let maximumBytes = 64 << 10
-    /// How long a reply is kept: 7 days.
-    static let lifetimeMilliseconds: Int64 = 7 * 86_400_000
 }

@@ -16,17 +16,18 @@ package final class WriteTransaction {
     /// How far this write has come in the audit log.
     var position: Position
     private var checkedRevision = false
-    private(set) var afterCommit: [@Sendable () -> Void] = []
 
     /// A place that a part of a write can be taken back to.
     struct Position {
         var head: AuditHead
         var entries: [AuditEntry] = []
         var operation: Int64?
+        var afterCommit: [@Sendable () -> Void] = []
     }
 
     var head: AuditHead { position.head }
     var entries: [AuditEntry] { position.entries }
+    var afterCommit: [@Sendable () -> Void] { position.afterCommit }
 
     init(_ request: WriteRequest, connection: SQLiteConnection, head: AuditHead, now: Timestamp) {
         self.request = request
@@ -48,7 +49,9 @@ package final class WriteTransaction {
     /// Has something done once the write is on disk, and not if it never gets there.
     ///
     /// - Parameter action: called on the writer's thread; must not block.
-    package func afterCommit(_ action: @escaping @Sendable () -> Void) { afterCommit.append(action) }
+    package func afterCommit(_ action: @escaping @Sendable () -> Void) {
+        position.afterCommit.append(action)
+    }
 
     // MARK: Reading
 
@@ -58,6 +61,7 @@ package final class WriteTransaction {
     ///   - type: the entity.
     ///   - id: the row.
     ///   - archived: whether the row has to be archived instead.
+    /// - Returns: the row.
     /// - Throws: `DomainError.notFound` or `.staleRevision`; ``StoreError``.
     package func target<E: StoredEntity>(_ type: E.Type, id: Int64, archived: Bool = false) throws -> E {
         guard let row = try connection.fetch(type, id: id) else { throw DomainError.notFound(E.kind, id: id) }
@@ -79,6 +83,7 @@ package final class WriteTransaction {
     /// - Parameters:
     ///   - type: the entity.
     ///   - id: the row.
+    /// - Returns: the row.
     /// - Throws: `DomainError.notFound`; ``StoreError``.
     package func living<E: StoredEntity>(_ type: E.Type, id: Int64) throws -> E {
         guard let row = try connection.fetch(type, id: id), !row.isArchived else {
@@ -102,6 +107,7 @@ package final class WriteTransaction {
     ///   - draft: the row; id, revision and times are given here.
     ///   - action: how the audit log calls it.
     ///   - createdAt: when the row was made, if not now.
+    /// - Returns: the row as stored.
     /// - Throws: `DomainError.conflict` when a uniqueness rule is broken; ``StoreError``.
     package func insert<E: StoredEntity>(
         _ draft: E,
@@ -112,7 +118,7 @@ package final class WriteTransaction {
         row.revision = 1
         row.createdAt = createdAt ?? now
         row.updatedAt = now
-        try refusingConflicts(of: row) {
+        try refusingConflicts(of: row, before: nil) {
             try connection.run(E.sql.insert, row.storedValues(forInsert: true))
         }
         row.id = connection.lastInsertedID
@@ -127,6 +133,7 @@ package final class WriteTransaction {
     ///   - before: the row as it was read in this write.
     ///   - after: the row as it shall be.
     ///   - action: how the audit log calls it.
+    /// - Returns: the row as stored.
     /// - Throws: `DomainError.conflict` when a uniqueness rule is broken; ``StoreError``.
     package func update<E: StoredEntity>(_ before: E, to after: E, action: AuditAction = .update) throws -> E {
         let changes = Self.difference(before, after)
@@ -134,7 +141,7 @@ package final class WriteTransaction {
         var row = after
         row.revision = before.revision + 1
         row.updatedAt = now
-        try refusingConflicts(of: row) {
+        try refusingConflicts(of: row, before: before) {
             let place: [SQLValue] = [.integer(row.id), .integer(before.revision)]
             try connection.run(E.sql.update, row.storedValues(forInsert: false) + place)
         }
@@ -149,6 +156,7 @@ package final class WriteTransaction {
     ///   - before: the row as it was read in this write.
     ///   - after: the row as it shall be, if more changes than being archived.
     ///   - action: how the audit log calls it.
+    /// - Returns: the row as stored.
     /// - Throws: ``StoreError``.
     package func archive<E: StoredEntity>(
         _ before: E,
@@ -166,6 +174,7 @@ package final class WriteTransaction {
     /// Restores a row as part of this write's operation.
     ///
     /// - Parameter before: the archived row.
+    /// - Returns: the row as stored.
     /// - Throws: `DomainError.conflict` when a uniqueness rule is broken; ``StoreError``.
     package func restore<E: StoredEntity>(_ before: E) throws -> E {
         var row = before
@@ -210,7 +219,7 @@ package final class WriteTransaction {
             reason: request.reason,
             previousHash: head.hash
         )
-        entry.hash = try AuditChain.hash(of: entry, previous: head.hash)
+        entry.hash = AuditChain.hash(of: entry, previous: head.hash)
         try connection.insert(entry)
         position.head = AuditHead(seq: entry.seq, hash: entry.hash, at: now)
         position.entries.append(entry)
@@ -232,12 +241,16 @@ package final class WriteTransaction {
 
     /// Rows that hold a place which a row wants.
     ///
-    /// - Parameter row: the row as it shall be, not archived.
+    /// - Parameters:
+    ///   - row: the row as it shall be, not archived.
+    ///   - before: the row as it is; what it holds already it cannot collide for.
+    /// - Returns: the rules that stand against it, with the rows that hold the places.
     /// - Throws: ``StoreError``.
-    package func conflicts<E: StoredEntity>(of row: E) throws -> [Conflict] {
+    package func conflicts<E: StoredEntity>(of row: E, before: E? = nil) throws -> [Conflict] {
         guard !row.isArchived else { return [] }
+        let holder = before.flatMap { $0.isArchived ? nil : $0 }
         return try E.uniqueRules.compactMap { rule in
-            guard let values = rule.values(row) else { return nil }
+            guard let values = rule.values(row), holder.flatMap(rule.values) != values else { return nil }
             let condition = rule.columns.map { "\($0) = ?" }.joined(separator: " AND ")
             let sql =
                 "SELECT id FROM \(E.table) WHERE \(condition)\(rule.condition) AND archived_at IS NULL AND id <> ? "
@@ -247,11 +260,11 @@ package final class WriteTransaction {
         }
     }
 
-    private func refusingConflicts<E: StoredEntity>(of row: E, _ statement: () throws -> Void) throws {
+    private func refusingConflicts<E: StoredEntity>(of row: E, before: E?, _ statement: () throws -> Void) throws {
         do {
             try statement()
         } catch let error as StoreError where error.isConstraint {
-            let conflicts = try conflicts(of: row)
+            let conflicts = try conflicts(of: row, before: before)
             throw conflicts.isEmpty ? error : DomainError.conflict(conflicts)
         }
     }

@@ -41,12 +41,16 @@ final class WritingDatabase {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.label = "writer"
+        // The group committer ends its transactions itself; GRDB would stop the program over one that is left open.
+        configuration.allowsUnsafeTransactions = true
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in
             // GRDB sets NORMAL once the journal is a WAL, after any preparation of ours.
             try db.execute(sql: "PRAGMA synchronous = FULL")
             // Checkpoints run on a thread of their own, off the writer's path (DECISIONS.md 37).
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            // A log that grew once shrinks when it begins anew.
+            try db.execute(sql: "PRAGMA journal_size_limit = \(Checkpointer.passiveBytes)")
             sqlite3_extended_result_codes(db.sqliteConnection, 1)
             let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
             let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
