@@ -1,6 +1,6 @@
 import Glibc
 
-/// A lock file held for as long as the value lives, so that one store has one daemon.
+/// A lock file held until it is released or the value goes away, so that one store has one daemon.
 final class FileLock: Sendable {
     private let descriptor: Int32
 
@@ -19,6 +19,9 @@ final class FileLock: Sendable {
     }
 
     deinit { Glibc.close(descriptor) }
+
+    /// Lets the next one take the lock.
+    func release() { _ = flock(descriptor, LOCK_UN) }
 
     /// The size of a file in bytes; 0 when there is none.
     static func size(of path: String) -> Int64 {

@@ -76,6 +76,7 @@ package final class Store: Sendable {
         writer.stop()
         readers.stop()
         checkpointer.stop()
+        lock.release()
     }
 
     /// What the writer did so far, and why it fails if it does.

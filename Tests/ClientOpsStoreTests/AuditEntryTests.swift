@@ -95,8 +95,10 @@ import Testing
 
     private static func text(_ generator: inout SeededGenerator) -> String {
         let letters = Array("abcXYZ019_ \"\\/\n\u{1}\u{7F}äßłø€漢\u{10437}\u{FB33}")
-        return String((0..<Int.random(in: 0...12, using: &generator)).map { _ in
-            letters.randomElement(using: &generator) ?? "x"
-        })
+        return String(
+            (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+                letters.randomElement(using: &generator) ?? "x"
+            }
+        )
     }
 }

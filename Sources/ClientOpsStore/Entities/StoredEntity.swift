@@ -129,13 +129,16 @@ extension StoredEntity {
         }
     }
 
+    /// The text that `q` looks into; nil when it does not look into the table.
+    var foldedText: String? { Self.isSearchable ? TextFolding.fold(columns: searchText) : nil }
+
     /// The values of the statement that inserts or updates the row, without those of its place.
-    func storedValues(forInsert: Bool) -> [SQLValue] {
+    func storedValues(forInsert: Bool, folded: String?) -> [SQLValue] {
         var values: [SQLValue] = [.integer(revision)]
         if forInsert { values.append(.integer(createdAt.milliseconds)) }
         values.append(.integer(updatedAt.milliseconds))
         values.append(SQLValue(archivedAt?.milliseconds))
-        if Self.isSearchable { values.append(.text(TextFolding.fold(columns: searchText))) }
+        if let folded { values.append(.text(folded)) }
         return values + columnValues
     }
 }

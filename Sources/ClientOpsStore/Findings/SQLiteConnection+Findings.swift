@@ -11,7 +11,7 @@ extension SQLiteConnection {
         finding.resolved_at FROM finding
         """
 
-    private static let findingSource = ListSource(
+    static let findingSource = ListSource(
         table: "finding",
         select: findingSelect,
         key: "id",
@@ -105,7 +105,7 @@ extension SQLiteConnection {
 
     // MARK: Runs
 
-    private static let runSource = ListSource(
+    static let runSource = ListSource(
         table: "run",
         select: "SELECT id, trigger_kind, started_at, finished_at, counters, failed_rules FROM run",
         key: "id",

@@ -141,7 +141,8 @@ struct ListStatement {
     ) -> ListSource.Condition {
         let (table, key) = (source.table, source.key)
         guard source.ascending.contains(column) else {
-            return ListSource.Condition(sql: "\(table).\(column) \(comparison) ?", bindings: [.integer(value)])
+            // As a literal, because a partial index is only used for what the text of the statement says.
+            return ListSource.Condition(sql: "\(table).\(column) \(comparison) \(value)")
         }
         return ListSource.Condition(
             sql: """

@@ -36,6 +36,7 @@ package final class SQLiteConnection {
         sqlite3_busy_timeout(opened, 5000)
         budget.install(on: opened)
         try execute("PRAGMA query_only = 1")
+        try execute("PRAGMA trusted_schema = 0")
     }
 
     deinit {

@@ -66,7 +66,7 @@ enum InitialSchema {
         CREATE INDEX instance_type ON instance (type, id);
         CREATE INDEX instance_active ON instance (active, id);
         CREATE INDEX instance_state ON instance (state, id);
-        CREATE INDEX instance_slot ON instance (slot) WHERE slot IS NOT NULL;
+        CREATE INDEX instance_contested ON instance (id) WHERE slot <= -1;
         CREATE INDEX instance_url_key ON instance (url_key) WHERE url_key IS NOT NULL;
         CREATE INDEX instance_host ON instance (host, id);
         CREATE INDEX instance_db_name ON instance (db_name, id);
@@ -189,19 +189,12 @@ enum InitialSchema {
 
         """
 
-    /// A trigram index over the folded text; `q` looks for the folded words, so case never matters here.
+    /// A trigram index over the folded text, which the writer feeds (see `SearchChange`); case is folded already.
     private static func search(_ table: String) -> String {
         """
         CREATE VIRTUAL TABLE \(table)_search USING fts5 (
             folded, content = '\(table)', content_rowid = 'id', tokenize = 'trigram case_sensitive 1'
         );
-        CREATE TRIGGER \(table)_search_insert AFTER INSERT ON \(table)
-        BEGIN INSERT INTO \(table)_search (rowid, folded) VALUES (NEW.id, NEW.folded); END;
-        CREATE TRIGGER \(table)_search_update AFTER UPDATE OF folded ON \(table) WHEN OLD.folded <> NEW.folded
-        BEGIN
-            INSERT INTO \(table)_search (\(table)_search, rowid, folded) VALUES ('delete', OLD.id, OLD.folded);
-            INSERT INTO \(table)_search (rowid, folded) VALUES (NEW.id, NEW.folded);
-        END;
 
         """
     }

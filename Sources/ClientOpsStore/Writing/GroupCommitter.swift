@@ -47,6 +47,7 @@ struct GroupCommitter {
     private struct Done {
         var results: [Result<WriteReply, any Error>] = []
         var head: AuditHead
+        var searchChanges: [SearchChange] = []
         /// When to prune next; nil when it was not time yet.
         var nextPruning: UInt64?
     }
@@ -56,7 +57,8 @@ struct GroupCommitter {
         do {
             var done = Done(head: try head ?? connection.auditHead())
             done.results.reserveCapacity(group.count)
-            for request in group { done.results.append(try perform(request, on: connection, head: &done.head)) }
+            for request in group { done.results.append(try perform(request, on: connection, &done)) }
+            try connection.index(done.searchChanges)
             done.nextPruning = try prune(connection)
             do { try connection.execute("COMMIT") } catch let error as StoreError {
                 throw GroupFailure(error: error, atCommit: true)
@@ -72,18 +74,22 @@ struct GroupCommitter {
     private func perform(
         _ request: WriteRequest,
         on connection: SQLiteConnection,
-        head: inout AuditHead
+        _ done: inout Done
     ) throws -> Result<WriteReply, any Error> {
         if let deadline = request.deadline, clock.monotonicNanoseconds() > deadline {
             return .failure(DomainError.deadlineExceeded)
         }
         let now = Timestamp(milliseconds: clock.wallMilliseconds())
-        let transaction = WriteTransaction(request, connection: connection, head: head, now: now)
+        let transaction = WriteTransaction(request, connection: connection, head: done.head, now: now)
         try connection.execute("SAVEPOINT write")
         do {
             let reply = try connection.answer(request, in: transaction)
-            if request.validateOnly { try connection.execute("ROLLBACK TO write") } else { head = transaction.head }
+            if request.validateOnly { try connection.execute("ROLLBACK TO write") }
             try connection.execute("RELEASE write")
+            if !request.validateOnly {
+                done.head = transaction.head
+                done.searchChanges += transaction.position.searchChanges
+            }
             return .success(reply)
         } catch {
             // Full disk, I/O error and out of memory end the transaction: nothing of the group may stand.

@@ -23,6 +23,7 @@ package final class WriteTransaction {
         var entries: [AuditEntry] = []
         var operation: Int64?
         var afterCommit: [@Sendable () -> Void] = []
+        var searchChanges: [SearchChange] = []
     }
 
     var head: AuditHead { position.head }
@@ -118,10 +119,12 @@ package final class WriteTransaction {
         row.revision = 1
         row.createdAt = createdAt ?? now
         row.updatedAt = now
+        let folded = row.foldedText
         try refusingConflicts(of: row, before: nil) {
-            try connection.run(E.sql.insert, row.storedValues(forInsert: true))
+            try connection.run(E.sql.insert, row.storedValues(forInsert: true, folded: folded))
         }
         row.id = connection.lastInsertedID
+        note(folded, insteadOf: nil, of: row)
         try audit(row, action, changes: Self.creation(of: row))
         // Members that other tables hold are read back.
         return E.derivedColumns.isEmpty ? row : try connection.fetch(E.self, id: row.id) ?? row
@@ -141,11 +144,14 @@ package final class WriteTransaction {
         var row = after
         row.revision = before.revision + 1
         row.updatedAt = now
+        let folded = row.foldedText
+        let known = folded == nil ? nil : try connection.indexedText(table: E.table, id: row.id)
         try refusingConflicts(of: row, before: before) {
             let place: [SQLValue] = [.integer(row.id), .integer(before.revision)]
-            try connection.run(E.sql.update, row.storedValues(forInsert: false) + place)
+            try connection.run(E.sql.update, row.storedValues(forInsert: false, folded: folded) + place)
         }
         guard connection.changedRows == 1 else { throw DomainError.staleRevision(current: before.revision) }
+        note(folded, insteadOf: known, of: row)
         try audit(row, action, changes: changes)
         return E.derivedColumns.isEmpty ? row : try connection.fetch(E.self, id: row.id) ?? row
     }
@@ -227,6 +233,11 @@ package final class WriteTransaction {
 
     private func audit<E: StoredEntity>(_ row: E, _ action: AuditAction, changes: JSONObject) throws {
         try audit(action, E.kind, id: row.id, label: row.label, revision: row.revision, changes: changes)
+    }
+
+    private func note<E: StoredEntity>(_ text: String?, insteadOf known: String?, of row: E) {
+        guard let text, text != known else { return }
+        position.searchChanges.append(SearchChange(table: E.table, id: row.id, old: known, new: text))
     }
 
     private func mark<E: StoredEntity>(_ row: E, operation: Int64?) throws {

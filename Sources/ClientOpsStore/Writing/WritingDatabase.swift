@@ -47,6 +47,9 @@ final class WritingDatabase {
         try queue.inDatabase { db in
             // GRDB sets NORMAL once the journal is a WAL, after any preparation of ours.
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            // What a savepoint may have to undo stays in memory: as a file it costs more than the write itself.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // Checkpoints run on a thread of their own, off the writer's path (DECISIONS.md 37).
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             // A log that grew once shrinks when it begins anew.
