@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(git make libsqlite3-dev libsystemd-dev)
 if [[ "${1:-build}" == test ]]; then
-    packages+=(python3 python3-venv)
+    packages+=(jq python3 python3-venv socat)
     # Only root can boot the container of the system tests.
     if [[ "$(id -u)" -eq 0 ]]; then
         packages+=(systemd-container mmdebstrap procps)
@@ -36,17 +36,23 @@ check_packages() {
         elevate=(sudo)
     fi
     echo "deps: installing ${missing[*]}"
-    "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq update
-    "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}"
+    local apt=("${elevate[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+    "${apt[@]}" update
+    "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 check_swift() {
-    local version
+    local answer version
     if ! command -v swift >/dev/null; then
         echo "deps: no Swift toolchain found; install Swift 6.2 or newer (https://www.swift.org/install/linux/)" >&2
         exit 1
     fi
-    version="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)"
+    if ! answer="$(swift --version 2>&1)"; then
+        echo "deps: swift does not run: $answer" >&2
+        echo "deps: the page of the toolchain lists the packages it needs: https://www.swift.org/install/linux/" >&2
+        exit 1
+    fi
+    version="$(sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' <<<"$answer" | head -n 1)"
     if [[ "$(printf '%s\n' 6.2 "${version:-0}" | sort -V | head -n 1)" != 6.2 ]]; then
         echo "deps: Swift 6.2 or newer is needed, this is ${version:-an unknown version}" >&2
         exit 1

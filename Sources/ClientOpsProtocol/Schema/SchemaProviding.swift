@@ -77,7 +77,7 @@ extension OdooURL: SchemaProviding {
         .string(
             StringForm(
                 length: 1...maximumLength,
-                format: "uri",
+                format: "iri",
                 description: expectation,
                 example: "https://odoo.example.org"
             )

@@ -5,6 +5,7 @@ import Dispatch
 import Foundation
 package import StrictJSON
 import Synchronization
+import Testing
 
 /// The services over a store in a directory of their own, asked line by line as a connection would, without a socket.
 package final class TestService: Sendable {
@@ -38,13 +39,37 @@ package final class TestService: Sendable {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// Sends one line and waits for its reply.
+    /// Sends one line and waits for its reply; what either says against the published description fails the test.
     ///
     /// - Parameters:
     ///   - line: the message.
     ///   - peer: who sends it.
     /// - Returns: the reply; nil for none.
     package func send(_ line: String, as peer: Peer = TestPeers.root) -> JSONValue? {
+        let output = exchange(line, as: peer)
+        return (try? JSONDocument(output)).map { JSONValue($0.root) }
+    }
+
+    /// Sends one line and waits for its reply as it travels; checked like ``send(_:as:)``.
+    ///
+    /// - Parameters:
+    ///   - line: the message.
+    ///   - peer: who sends it.
+    /// - Returns: the line of the reply without its end; empty for none.
+    package func exchange(_ line: String, as peer: Peer = TestPeers.root) -> [UInt8] {
+        let output = answer(line, as: peer)
+        let request = (try? JSONDocument(line)).map { JSONValue($0.root) }
+        let reply = (try? JSONDocument(output)).map { JSONValue($0.root) }
+        if reply == nil, !output.isEmpty {
+            Issue.record("The reply is no JSON: \(String(decoding: output, as: UTF8.self))")
+        }
+        for problem in MessageChecker.published.problems(request: request, reply: reply) {
+            Issue.record("Against the published description: \(problem)")
+        }
+        return output
+    }
+
+    private func answer(_ line: String, as peer: Peer) -> [UInt8] {
         let reply = Mutex<[UInt8]>([])
         let done = DispatchSemaphore(value: 0)
         let loop = LoopContext(service: service)
@@ -59,7 +84,7 @@ package final class TestService: Sendable {
             done.wait()
             output = reply.withLock { $0 }
         }
-        return (try? JSONDocument(output)).map { JSONValue($0.root) }
+        return output
     }
 
     /// Calls a method and answers the whole reply.

@@ -96,7 +96,7 @@ import Testing
 
     @Test(arguments: [
         (Email.self as any CheckedString.Type, "email", 254 as Int64?),
-        (OdooURL.self, "uri", 2000),
+        (OdooURL.self, "iri", 2000),
         (DatabaseUUID.self, "uuid", nil),
     ])
     func checkedTextsSayTheirFormat(_ type: any CheckedString.Type, _ format: String, _ maximum: Int64?) throws {

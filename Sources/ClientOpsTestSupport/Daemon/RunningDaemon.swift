@@ -1,0 +1,137 @@
+package import ClientOpsClient
+import Glibc
+
+/// A real `clientopsd` on a socket and a store of its own, which ends with the value.
+package final class RunningDaemon: Sendable {
+    /// Where its files are.
+    package let place: TemporaryPlace
+    private let child: ChildProcess
+    private let socket: String
+    private let notifications: BoundSocket
+
+    /// Starts a daemon and waits until it says that it answers.
+    ///
+    /// - Parameters:
+    ///   - place: where its files are; those of an earlier daemon are used again; nil for a new one.
+    ///   - configuration: the text of its configuration file.
+    ///   - store: its store; nil for the place's.
+    ///   - listener: a socket that it is given as a socket unit does; nil for one of its own.
+    ///   - prefix: a program with arguments that starts the daemon in its own stead.
+    /// - Throws: ``DaemonFailure`` when it ends before, with what it wrote.
+    package init(
+        in place: TemporaryPlace? = nil,
+        configuration: String = "",
+        store: String? = nil,
+        listener: BoundSocket? = nil,
+        prefix: [String] = []
+    ) throws {
+        let place = try place ?? TemporaryPlace()
+        self.place = place
+        socket = place.socket
+        try place.write(configuration, to: "clientops.conf")
+        let heard = place.path("notify.sock")
+        unlink(heard)
+        notifications = try BoundSocket(type: SOCK_DGRAM, path: heard)
+        var arguments = try Self.arguments(in: place, store: store)
+        if listener == nil { arguments += ["--socket", place.socket] } else { arguments = Self.activation + arguments }
+        child = try ChildProcess(
+            prefix + arguments,
+            environment: ["NOTIFY_SOCKET": heard],
+            passing: listener?.descriptor
+        )
+        try waitUntilReady()
+    }
+
+    /// Runs a daemon that is expected not to start.
+    ///
+    /// - Parameters:
+    ///   - arguments: its flags.
+    ///   - environment: its variables besides `PATH`.
+    /// - Returns: how it ended, and what it wrote.
+    /// - Throws: ``DaemonFailure`` when it does not end.
+    package static func run(
+        _ arguments: [String],
+        environment: [String: String] = [:]
+    ) throws -> (ending: ChildProcess.Ending, output: [UInt8], errors: String) {
+        let run = try ChildProcess.run([Programs.path(of: "clientopsd")] + arguments, environment: environment)
+        return (run.ending, run.child.standardOutput, run.child.standardError)
+    }
+
+    /// Announces descriptor 3 to the process that the shell becomes, as systemd does.
+    private static let activation = ["/bin/sh", "-c", "export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$@\"", "sh"]
+
+    private static func arguments(in place: TemporaryPlace, store: String?) throws -> [String] {
+        [try Programs.path(of: "clientopsd"), "--config", place.configuration, "--store", store ?? place.store]
+    }
+
+    private func waitUntilReady() throws(DaemonFailure) {
+        let end = Patience.End()
+        while try child.waits(for: notifications.descriptor, until: end) {
+            if notifications.datagram().split(separator: "\n").contains("READY=1") { return }
+        }
+        throw DaemonFailure("the daemon did not start: \(try child.waitForEnd()) \(child.standardError)")
+    }
+
+    // MARK: While it runs
+
+    /// Its process id.
+    package var pid: Int32 { child.pid }
+
+    /// What it wrote to its standard error so far.
+    package var standardError: String { child.standardError }
+
+    /// Opens a connection.
+    ///
+    /// - Throws: `ClientError`.
+    package func connect() throws -> Connection {
+        try Connection(path: socket, options: ConnectionOptions(replyTimeout: .seconds(Patience.seconds)))
+    }
+
+    /// Opens a connection for bytes as they are.
+    ///
+    /// - Throws: ``DaemonFailure``.
+    package func connectRaw() throws -> SocketClient { try SocketClient(path: socket) }
+
+    /// How much of its memory is resident, in bytes.
+    ///
+    /// - Throws: ``DaemonFailure``.
+    package func residentBytes() throws -> Int {
+        let file = open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw DaemonFailure.system("open statm") }
+        defer { close(file) }
+        var text = [UInt8](repeating: 0, count: 256)
+        let count = read(file, &text, text.count)
+        let fields = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
+        guard fields.count > 1, let pages = Int(fields[1]) else { throw DaemonFailure("statm has no resident pages") }
+        return pages * Int(getpagesize())
+    }
+
+    // MARK: Its end
+
+    /// Sends it a signal.
+    package func signal(_ number: Int32) { child.signal(number) }
+
+    /// Waits for its end.
+    ///
+    /// - Returns: how it ended.
+    /// - Throws: ``DaemonFailure`` when it goes on.
+    package func waitForEnd() throws -> ChildProcess.Ending { try child.waitForEnd() }
+
+    /// Asks it to end, and waits until it has.
+    ///
+    /// - Returns: how it ended.
+    /// - Throws: ``DaemonFailure`` when it goes on.
+    @discardableResult
+    package func stop() throws -> ChildProcess.Ending {
+        child.signal(SIGTERM)
+        return try child.waitForEnd()
+    }
+
+    /// Takes it away without warning, and waits until it is gone.
+    ///
+    /// - Throws: ``DaemonFailure``.
+    package func kill9() throws {
+        child.signal(SIGKILL)
+        try child.waitForEnd()
+    }
+}
