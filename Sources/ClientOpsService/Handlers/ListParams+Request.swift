@@ -17,6 +17,8 @@ extension ReadContext {
         request.sort = paging.sort
         request.includesArchived = try allowed(paging.includeArchived)
         request.visibility = caller.visibility
+        // Escapes can double a text on its way out.
+        request.maximumBytes = service.settings.limits.replyBytes / 2
         let size = paging.pageSize.map { Int($0.value) } ?? ListRequest.defaultSize
         switch (paging.page, paging.cursor) {
         case (.some, .some):

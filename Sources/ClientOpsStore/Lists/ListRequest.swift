@@ -10,6 +10,8 @@ package struct ListRequest: Sendable {
     package var includesArchived = false
     package var position: Position = .cursor("", size: ListRequest.defaultSize)
     package var visibility: Visibility = .all
+    /// Bytes of stored values after which a cursor page ends early; a numbered page that is larger is refused.
+    package var maximumBytes = 2 << 20
 
     /// Rows of a page when the caller gives no size.
     package static let defaultSize = 20

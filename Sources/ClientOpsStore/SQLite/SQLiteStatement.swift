@@ -69,6 +69,15 @@ struct Row {
 
     func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
 
+    /// About how many bytes the row takes on the wire.
+    var byteCount: Int {
+        (0..<sqlite3_column_count(statement)).reduce(0) { total, column in
+            // Asking a number for its bytes would make SQLite write it out as text.
+            let isText = sqlite3_column_type(statement, column) == SQLITE_TEXT
+            return total + 24 + (isText ? Int(sqlite3_column_bytes(statement, column)) : 0)
+        }
+    }
+
     func flag(_ column: Int32) -> Bool { integer(column) != 0 }
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
