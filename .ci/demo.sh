@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 daemon=
 stop() {
-    trap - EXIT INT TERM
+    trap - EXIT HUP INT TERM
     if [[ -n "$daemon" ]] && kill -TERM "$daemon" 2>/dev/null; then
         echo
         echo "Stopping the daemon; the store stays."
@@ -13,7 +13,7 @@ stop() {
     fi
 }
 trap stop EXIT
-trap 'exit 0' INT TERM
+trap 'exit 0' HUP INT TERM
 
 .ci/deps.sh build
 echo "== Building (the first time takes some minutes)"
@@ -28,6 +28,10 @@ store="$state/demo.db"
 log="$state/demo.log"
 export CLIENTOPS_SOCKET="$state/demo.sock"
 
+if clientopsctl system ping >/dev/null 2>&1; then
+    echo "A daemon of an earlier 'make run' is still running, on $CLIENTOPS_SOCKET: stop it first" >&2
+    exit 1
+fi
 "$bin/clientopsd" --socket "$CLIENTOPS_SOCKET" --store "$store" 2>"$log" &
 daemon=$!
 until clientopsctl system ping >/dev/null 2>&1; do
@@ -41,25 +45,30 @@ until clientopsctl system ping >/dev/null 2>&1; do
     sleep 0.1
 done
 
-# The table is enough here: the report lists every row that needed a decision.
-import() { clientopsctl import "$@" --yes | sed '/^Converted /,$d; /^Imported users /,$d'; }
+heading() { printf '\n== %s\n' "$1"; }
+
+# Shows the table and leaves out what follows it: every row that was converted or is contested.
+import() {
+    clientopsctl import "$@" --yes |
+        awk '/^(Converted|Contested|Imported users) / { rest = 1 }
+            rest { next }
+            !NF { blank = 1; next }
+            { print (blank ? "\n" : "") $0; blank = 0 }'
+}
 
 if clientopsctl call client.list '{"page": 1, "page_size": 1}' | grep -Eq '"total" *: *0\b'; then
-    echo
-    echo "== The store is empty: importing the sample databases"
+    heading "The store is empty: importing the sample databases"
     import client-infra-manager Tests/Fixtures/legacy/client-infra-manager.db
+    echo
     import client-ops-hub Tests/Fixtures/legacy/client-ops-hub.db --currency EUR
 fi
 
-echo
-echo "== Reconciling"
+heading Reconciling
 clientopsctl reconcile run | sed '/^$/,$d'
-echo
-echo "== Dashboard"
+heading Dashboard
 clientopsctl dashboard
-echo
-echo "== Findings"
-clientopsctl finding list --page 1 --page-size 10
+heading Findings
+clientopsctl finding list --page 1 --page-size 50
 
 cat <<END
 

@@ -13,8 +13,10 @@ trap 'rm -f "$log"' EXIT
 passed=0
 failed=0
 skipped=0
+reasons=()
 
 finish() {
+    [[ ${#reasons[@]} -eq 0 ]] || printf 'Skipped: %s\n' "${reasons[@]}"
     if [[ "${CI:-}" == true && "$skipped" -gt 0 ]]; then
         echo "A skipped test is a failure in CI."
         failed=$((failed + skipped))
@@ -40,7 +42,8 @@ check() {
 }
 
 skip() {
-    echo "== $1: SKIPPED: $2"
+    echo "== $1"
+    reasons+=("$1, because $2")
     skipped=$((skipped + 1))
 }
 

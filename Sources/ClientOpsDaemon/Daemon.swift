@@ -22,6 +22,8 @@ struct Daemon {
     ///
     /// - Throws: ``StartupError`` when the daemon cannot begin.
     func run() async throws {
+        // The store and all that lies beside it are for this user alone, with and without UMask= of a unit.
+        umask(0o077)
         signal(SIGPIPE, SIG_IGN)
         // A terminal that closes, or a reload by signal, must not end a daemon that holds acknowledged facts.
         signal(SIGHUP, SIG_IGN)
@@ -31,9 +33,14 @@ struct Daemon {
         let opened = try open(notifier, logger)
         let server = makeServer(opened)
         opened.service?.attach(hooks(server))
-        try await listen(server)
-        let serving = Serving(server: server, service: opened.service, notifier: notifier, logger: logger)
-        serving.announce(problem: opened.problem)
+        let serving = Serving(
+            server: server,
+            listening: place.listening,
+            service: opened.service,
+            problem: opened.problem,
+            notifier: notifier,
+            logger: logger
+        )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -123,17 +130,6 @@ struct Daemon {
             },
             closeConnections: { uid in server.closeConnections { $0.uid == uid } }
         )
-    }
-
-    private func listen(_ server: RPCServer) async throws {
-        do {
-            switch place.listening {
-            case .path(let path): try await server.start(listening: .path(path))
-            case .inherited(let descriptor): try await server.start(listening: .descriptor(descriptor))
-            }
-        } catch let error as TransportError {
-            throw StartupError.unavailable(error.description)
-        }
     }
 }
 

@@ -27,8 +27,8 @@ package struct LineFramer: Sendable {
     private var lineStart = 0
     private var isDiscarding = false
 
-    /// Buffers that grew beyond this are given back when they are empty.
-    private static let keptCapacity = 65_536
+    /// Buffers that grew beyond this are given back when they are empty: there is one for each connection.
+    private static let keptCapacity = 16_384
 
     private enum Item {
         case line(Range<Int>)
@@ -105,14 +105,24 @@ package struct LineFramer: Sendable {
         guard !isDiscarding else { return }
         // One byte more than the limit is kept: it may be the CR of the line's end.
         let room = limit + 1 - (buffer.count - lineStart)
-        buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<min(end, start + max(room, 0))]))
+        let kept = UnsafeBufferPointer(rebasing: bytes[start..<min(end, start + max(room, 0))])
+        grow(to: buffer.count + kept.count)
+        buffer.append(contentsOf: kept)
         let length = buffer.count - lineStart
         if end - start > room || length > limit && buffer.last != 0x0D { discard() }
+    }
+
+    /// Makes room in small steps, so that a long line costs little more memory than is counted for it.
+    private mutating func grow(to count: Int) {
+        guard count > buffer.capacity, count > Self.keptCapacity else { return }
+        buffer.reserveCapacity(count + count / 4)
     }
 
     private mutating func discard() {
         found.append(.oversized(limit + 1))
         buffer.removeSubrange(lineStart...)
+        // A peer could otherwise have this much kept on each of its connections, uncounted.
+        if buffer.isEmpty { buffer.removeAll(keepingCapacity: buffer.capacity <= Self.keptCapacity) }
         isDiscarding = true
     }
 

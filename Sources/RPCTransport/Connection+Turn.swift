@@ -107,7 +107,7 @@ extension Connection {
     // MARK: After the turn
 
     private func settle(mustYield: Bool) {
-        if inputIsClosed || isDraining || peerIsGone {
+        if inputIsClosed || peerIsGone || (isDraining && !mayReadLast) {
             if input.hasNoLine, replies.isEmpty {
                 endWhenWritten()
                 return

@@ -26,6 +26,9 @@ final class Connection: ChannelInboundHandler {
     var peerIsGone = false
     var isDraining = false
     var isFinished = false
+    var hasRead = false
+    /// Whether the peer may be read once more although the server drains.
+    var mayReadLast = false
 
     // What is arranged for later.
     var isInTurn = false
@@ -35,6 +38,7 @@ final class Connection: ChannelInboundHandler {
     var isWaitingForBudget = false
     var slowTimer: Scheduled<Void>?
     var stallTimer: Scheduled<Void>?
+    var lastReadTimer: Scheduled<Void>?
 
     // What is counted.
     var accountedBytes = 0
@@ -72,10 +76,12 @@ final class Connection: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isFinished else { return }
+        hasRead = true
         input.append(unwrapInboundIn(data))
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        mayReadLast = mayReadLast && !hasRead
         runTurn()
     }
 
@@ -141,16 +147,6 @@ final class Connection: ChannelInboundHandler {
         finish()
     }
 
-    /// Finishes what was read, answers it and closes.
-    func drain() {
-        isDraining = true
-        if handler == nil {
-            finish()
-        } else {
-            runTurn()
-        }
-    }
-
     /// Closes without waiting for anything.
     func abort() {
         finish()
@@ -161,6 +157,7 @@ final class Connection: ChannelInboundHandler {
         guard !isFinished else { return }
         isFinished = true
         slowTimer?.cancel()
+        lastReadTimer?.cancel()
         stopWaitingForBudget()
         handler?.closed()
         handler = nil

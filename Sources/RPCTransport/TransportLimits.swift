@@ -24,6 +24,8 @@ package struct TransportLimits: Sendable, Equatable {
     package var unwrittenBytesPerConnection = 1 << 20
     /// How long a peer may take no reply, or leave a line unfinished while its budget is used up.
     package var slowReaderTimeout: Duration = .seconds(30)
+    /// How long a server that stops waits for the first request of who has just connected.
+    package var lastReadTimeout: Duration = .seconds(1)
     /// Lines of one connection that are handled before other connections get their turn.
     package var linesPerTurn = 64
     /// The uids without limits per uid.

@@ -42,6 +42,33 @@ import Testing
         }
     }
 
+    @Test func `answers the first request of who connected before the end`() async throws {
+        try await TestServer.run(limits: { $0.lastReadTimeout = .seconds(30) }) { test in
+            let client = try test.connect()
+            try eventually { test.server.metrics.connections == 1 }
+            Task { await test.server.shutdown(within: .seconds(30)) }
+            // The socket's file goes before connections are told to finish.
+            try eventually { test.directory.status(of: test.path) == nil }
+            try client.send("echo 1")
+            #expect(try client.readRest() == ["1"])
+        }
+    }
+
+    @Test func `does not wait long for who says nothing`() async throws {
+        let test = try TestServer(limits: withoutPatience)
+        try await test.server.start(listening: .path(test.path))
+        let client = try test.connect()
+        try await blocking { try eventually { test.server.metrics.connections == 1 } }
+        await test.server.shutdown(within: .seconds(30))
+        #expect(try client.readLine() == nil)
+    }
+
+    private var withoutPatience: TransportLimits {
+        var limits = TransportLimits()
+        limits.lastReadTimeout = .zero
+        return limits
+    }
+
     @Test func `closes the connections of some peers`() async throws {
         try await TestServer.run { test in
             let client = try test.connectAdmitted()

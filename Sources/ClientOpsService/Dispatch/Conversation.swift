@@ -158,7 +158,7 @@ package final class Conversation {
                     if let id = request.id { Reply.writeError(id: id, error, into: &output) }
                 }
             }
-            if !output.isEmpty { replies.append(output) }
+            replies.append(output)
         }
         return Batch.joined(replies)
     }
@@ -175,6 +175,8 @@ enum StoreErrorWords {
 enum Batch {
     /// An array of the replies; nothing when all were notifications.
     static func joined(_ replies: [[UInt8]]) -> [UInt8] {
+        // Notifications leave nothing behind.
+        let replies = replies.filter { !$0.isEmpty }
         guard !replies.isEmpty else { return [] }
         var bytes: [UInt8] = [UInt8(ascii: "[")]
         for (index, reply) in replies.enumerated() {

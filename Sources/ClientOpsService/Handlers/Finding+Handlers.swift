@@ -11,16 +11,18 @@ extension FindingMethods.List: ReadHandled {
         var paging = params.paging
         // People sort by weight; the store keeps its rank.
         paging.sort = paging.sort.map { $0.hasSuffix("severity") ? $0 + "_rank" : $0 }
-        let request = try context.request(
+        let viewer = try FindingViewer(context)
+        var request = try context.request(
             paging,
             [.equals("rule", filters.rule), .equals("severity", filters.severity), .equals("state", filters.state)]
         )
+        // Who is involved besides a caller's own projects is withheld, so another project's id finds nothing.
+        if let project = filters.projectID, !viewer.sees(project: project) { request.visibility = .nothing }
         let page = try context.connection.findings(
             request,
             projectID: filters.projectID,
             unresolvedOnly: filters.state == nil
         )
-        let viewer = try FindingViewer(context)
         return ListResult(items: page.items.map(viewer.redacted), position: ListPosition(page.position))
     }
 }
@@ -45,6 +47,9 @@ struct FindingViewer {
             assigned = nil
         }
     }
+
+    /// Whether the caller may see a project.
+    func sees(project id: Int64) -> Bool { assigned?.contains(id) ?? true }
 
     func redacted(_ finding: Finding) -> Finding {
         guard let assigned else { return finding }

@@ -4,6 +4,9 @@ import ClientOpsStore
 
 extension InstanceMethods.Create: WriteHandled {
     package static func handle(_ params: Params, _ context: WriteContext) throws -> Instance {
+        let aliases = try InstanceRules.aliases(params.aliases?.map(\.value) ?? [])
+        let nodes = try InstanceRules.nodes(params.nodes ?? [])
+        let watchedBy = try params.watchedBy.map(InstanceRules.watchedBy)
         let project = try context.parent(Project.self, id: params.projectID)
         return try context.tx.insert(
             Instance(
@@ -13,14 +16,14 @@ extension InstanceMethods.Create: WriteHandled {
                 active: params.active ?? true,
                 state: params.state ?? .inService,
                 url: params.url,
-                aliases: try InstanceRules.aliases(params.aliases?.map(\.value) ?? []),
+                aliases: aliases,
                 host: params.host?.value,
-                nodes: try InstanceRules.nodes(params.nodes ?? []),
+                nodes: nodes,
                 dbCluster: params.dbCluster?.value,
                 dbName: params.dbName?.value,
                 dbUUID: params.dbUUID?.value,
                 odooVersion: params.odooVersion?.value,
-                watchedBy: try InstanceRules.watchedBy(params.watchedBy),
+                watchedBy: watchedBy,
                 notes: params.notes?.value
             )
         )
@@ -55,6 +58,9 @@ extension InstanceMethods.List: ReadHandled {
 
 extension InstanceMethods.Update: WriteHandled {
     package static func handle(_ params: Params, _ context: WriteContext) throws -> Instance {
+        let aliases = try params.aliases.map { try InstanceRules.aliases($0.map(\.value)) }
+        let nodes = try params.nodes.map(InstanceRules.nodes)
+        let watchedBy = try params.watchedBy.map(InstanceRules.watchedBy)
         let before = try context.tx.target(Instance.self, id: params.id)
         var after = before
         after.name = params.name.applied(to: before.name, \.value)
@@ -67,15 +73,14 @@ extension InstanceMethods.Update: WriteHandled {
             after.url = nil
             after.urlNormalized = nil
         }
-        let aliases = params.aliases.applied(to: before.aliases) { $0.map(\.value) }
-        after.aliases = try InstanceRules.aliases(aliases ?? [])
+        after.aliases = aliases.applied(to: before.aliases) ?? []
         after.host = params.host.applied(to: before.host, \.value)
-        after.nodes = try InstanceRules.nodes(params.nodes.applied(to: before.nodes) ?? [])
+        after.nodes = nodes.applied(to: before.nodes) ?? []
         after.dbCluster = params.dbCluster.applied(to: before.dbCluster, \.value)
         after.dbName = params.dbName.applied(to: before.dbName, \.value)
         after.dbUUID = params.dbUUID.applied(to: before.dbUUID, \.value)
         after.odooVersion = params.odooVersion.applied(to: before.odooVersion, \.value)
-        after.watchedBy = try InstanceRules.watchedBy(params.watchedBy.applied(to: before.watchedBy))
+        after.watchedBy = watchedBy.applied(to: before.watchedBy)
         after.notes = params.notes.applied(to: before.notes, \.value)
         if after.type != .production { after.contested = false }
         let row = try context.tx.update(before, to: after)
@@ -91,6 +96,9 @@ extension InstanceMethods.Move: WriteHandled {
         after.projectID = try context.parent(Project.self, id: params.projectID).id
         guard after.projectID != before.projectID else { return before }
         after.contested = false
+        // Between contested productions slot 0 may be free, yet nothing may enter (PRODUCT.md section 6).
+        let conflicts = try context.tx.conflicts(of: after)
+        guard conflicts.isEmpty else { throw DomainError.conflict(conflicts) }
         let row = try context.tx.update(before, to: after, action: .move)
         try context.tx.settleProductions(ofProject: before.projectID)
         return row

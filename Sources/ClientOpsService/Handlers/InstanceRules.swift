@@ -4,17 +4,16 @@ import ClientOpsStore
 
 /// Rules of an instance that its fields' own types cannot say.
 enum InstanceRules {
-    /// Aliases without repetition, at most 20.
+    /// At most 20 aliases, of the same ones the first.
     static func aliases(_ aliases: [String]) throws -> [String] {
-        var seen = Set<String>()
-        let unique = aliases.filter { seen.insert($0).inserted }
-        guard unique.count <= InstanceMethods.maximumAliases else {
+        guard aliases.count <= InstanceMethods.maximumAliases else {
             throw DomainError.invalidField(
                 pointer: "/aliases",
                 expected: "at most \(InstanceMethods.maximumAliases) aliases"
             )
         }
-        return unique
+        var seen = Set<String>()
+        return aliases.filter { seen.insert($0).inserted }
     }
 
     /// Nodes, at most 64, each unit of a host once.
@@ -32,8 +31,7 @@ enum InstanceRules {
     }
 
     /// Sources that watch, or nobody with a reason.
-    static func watchedBy(_ watchedBy: WatchedBy?) throws -> WatchedBy? {
-        guard let watchedBy else { return nil }
+    static func watchedBy(_ watchedBy: WatchedBy) throws -> WatchedBy {
         guard watchedBy.sources.isEmpty == (watchedBy.reason != nil) else {
             throw DomainError.invalidField(
                 pointer: "/watched_by",
@@ -63,5 +61,16 @@ extension WriteTransaction {
         var settled = last
         settled.contested = false
         _ = try update(last, to: settled)
+    }
+}
+
+extension Patch {
+    /// The patch with its value checked or brought into another form.
+    func map<Other>(_ convert: (Value) throws -> Other) rethrows -> Patch<Other> {
+        switch self {
+        case .unchanged: .unchanged
+        case .clear: .clear
+        case .set(let value): .set(try convert(value))
+        }
     }
 }

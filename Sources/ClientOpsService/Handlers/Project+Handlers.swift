@@ -113,12 +113,12 @@ extension ProjectMethods.Members: ReadHandled {
         _ params: ListParams<Filters>,
         _ context: ReadContext
     ) throws -> ListResult<Assignment> {
-        let project = try context.visible(
+        let request = try context.request(params.paging, [.equals("project_id", params.filters.projectID)])
+        _ = try context.visible(
             Project.self,
             id: params.filters.projectID,
             includeArchived: params.paging.includeArchived
         )
-        let request = try context.request(params.paging, [.equals("project_id", project.id)])
         return ListResult(try context.connection.list(Assignment.self, request))
     }
 }

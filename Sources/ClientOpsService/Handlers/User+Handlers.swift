@@ -36,6 +36,7 @@ extension UserMethods.List: ReadHandled {
 
 extension UserMethods.Update: WriteHandled {
     package static func handle(_ params: Params, _ context: WriteContext) throws -> User {
+        if case .set(let uid) = params.uid { try UserRules.refuseReserved(uid.value, context.service) }
         let before = try context.tx.target(User.self, id: params.id)
         var after = before
         after.username = params.username.applied(to: before.username, \.value)
@@ -43,7 +44,6 @@ extension UserMethods.Update: WriteHandled {
         after.email = params.email.applied(to: before.email, \.value)
         after.displayName = params.displayName.applied(to: before.displayName, \.value)
         after.role = params.role.applied(to: before.role) { $0 }
-        try UserRules.refuseReserved(after.uid, context.service)
         if after.role != .admin || after.uid == nil {
             try UserRules.keepLastAdmin(before, becoming: after.role.rawValue, context.tx)
         }

@@ -1,0 +1,78 @@
+/// PRODUCT.md section 4 cell by cell, written by hand: what the declarations say is compared with it.
+enum PermissionTable {
+    /// What a caller gets.
+    enum Cell: Character {
+        case success = "✓"
+        /// `permission_denied`.
+        case denied = "–"
+        /// `not_found`, because the row is not the caller's to see.
+        case invisible = "?"
+        /// A list without rows, for the same reason.
+        case empty = "0"
+    }
+
+    /// The cell of a method in a column; nil for a method without a line, or a line without the column.
+    static func cell(_ method: String, _ column: MatrixCaller.Column) -> Cell? {
+        guard let line = lines[method], line.count == MatrixCaller.Column.allCases.count else { return nil }
+        return Cell(rawValue: line[line.index(line.startIndex, offsetBy: column.rawValue)])
+    }
+
+    /// Columns: admin, staff, standard with the project assigned, standard without, collector, backup, none.
+    static let lines: [String: String] = [
+        "rpc.discover": "✓✓✓✓✓✓✓",
+        "system.ping": "✓✓✓✓✓✓✓",
+        "system.limits": "✓✓✓✓✓✓✓",
+        "system.health": "✓✓✓✓✓✓✓",
+        "whoami": "✓✓✓✓✓✓✓",
+        "system.status": "✓✓–––––",
+
+        "client.create": "✓✓–––––",
+        "client.get": "✓✓–––––",
+        "client.list": "✓✓–––––",
+        "client.update": "✓✓–––––",
+        "client.archive": "✓––––––",
+        "client.restore": "✓––––––",
+
+        "project.create": "✓––––––",
+        "project.get": "✓✓✓?–––",
+        "project.list": "✓✓✓0–––",
+        "project.update": "✓––––––",
+        "project.move": "✓––––––",
+        "project.archive": "✓––––––",
+        "project.restore": "✓––––––",
+        "project.assign": "✓––––––",
+        "project.unassign": "✓––––––",
+        "project.members": "✓✓–––––",
+
+        "instance.create": "✓––––––",
+        "instance.get": "✓✓✓?–––",
+        "instance.list": "✓✓✓0–––",
+        "instance.update": "✓––––––",
+        "instance.move": "✓––––––",
+        "instance.activate": "✓––––––",
+        "instance.deactivate": "✓––––––",
+        "instance.archive": "✓––––––",
+        "instance.restore": "✓––––––",
+
+        "user.create": "✓––––––",
+        "user.get": "✓––––––",
+        "user.list": "✓––––––",
+        "user.update": "✓––––––",
+        "user.archive": "✓––––––",
+        "user.restore": "✓––––––",
+
+        "audit.list": "✓––––––",
+        "audit.verify": "✓––––––",
+
+        "finding.list": "✓✓✓0–––",
+        "finding.get": "✓✓✓?–––",
+        "reconcile.run": "✓✓––✓––",
+        "reconcile.history": "✓✓–––––",
+        "event.list": "✓✓✓0–––",
+        "dashboard.summary": "✓✓✓✓–––",
+
+        "import.begin": "✓––––––",
+        "import.rows": "✓––––––",
+        "import.commit": "✓––––––",
+    ]
+}
