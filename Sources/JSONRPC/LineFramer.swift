@@ -115,7 +115,7 @@ package struct LineFramer: Sendable {
     /// Makes room in small steps, so that a long line costs little more memory than is counted for it.
     private mutating func grow(to count: Int) {
         guard count > buffer.capacity, count > Self.keptCapacity else { return }
-        buffer.reserveCapacity(count + count / 4)
+        buffer.reserveCapacity(count + count / 8)
     }
 
     private mutating func discard() {

@@ -14,7 +14,7 @@ struct Call: Sendable {
     let deadline: UInt64
     /// Where the parameters stand in the message.
     let paramsPointer: String
-    /// The parameters as they were sent, for comparing repeated writes.
+    /// The parameters in the form in which repeated writes are compared.
     let params: [UInt8]
 
     /// Parameters of a call that sent none.
@@ -57,7 +57,14 @@ struct Call: Sendable {
         let longest = UInt64(service.settings.limits.deadlineMilliseconds)
         let asked = reserved.deadlineMilliseconds.map { UInt64($0.value) } ?? longest
         deadline = arrival + min(asked, longest) * 1_000_000
-        self.params = reserved.requestID == nil ? [] : Array(params.rawBytes)
+        self.params = reserved.requestID == nil ? [] : Self.compared(params)
+    }
+
+    /// What makes a repeated write the same one: its parameters in canonical form, but for how long to wait.
+    private static func compared(_ params: JSONNode) -> [UInt8] {
+        guard case .object(var members) = JSONValue(params) else { return Array(params.rawBytes) }
+        members[ReservedParams.CodingKeys.deadlineMilliseconds.rawValue] = nil
+        return JSONValue.object(members).canonical()
     }
 
     /// The write as the store takes it.

@@ -96,9 +96,6 @@ extension InstanceMethods.Move: WriteHandled {
         after.projectID = try context.parent(Project.self, id: params.projectID).id
         guard after.projectID != before.projectID else { return before }
         after.contested = false
-        // Between contested productions slot 0 may be free, yet nothing may enter (PRODUCT.md section 6).
-        let conflicts = try context.tx.conflicts(of: after)
-        guard conflicts.isEmpty else { throw DomainError.conflict(conflicts) }
         let row = try context.tx.update(before, to: after, action: .move)
         try context.tx.settleProductions(ofProject: before.projectID)
         return row

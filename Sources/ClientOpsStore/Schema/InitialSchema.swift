@@ -88,8 +88,8 @@ enum InitialSchema {
             SELECT RAISE(ABORT, 'slot: a contested row takes the slot of its id')
                 WHERE NEW.slot < 0 AND NEW.slot <> -NEW.id;
             SELECT RAISE(ABORT, 'slot: contested') FROM instance
-                WHERE NEW.slot = 0 AND OLD.slot IS NULL AND project_id = NEW.project_id AND slot < 0
-                AND id <> NEW.id LIMIT 1;
+                WHERE NEW.slot = 0 AND (OLD.slot IS NULL OR OLD.project_id <> NEW.project_id)
+                AND project_id = NEW.project_id AND slot < 0 AND id <> NEW.id LIMIT 1;
         END;
 
         CREATE TABLE user (

@@ -90,4 +90,15 @@ import Testing
         #expect(replies.count == 2 && replies.first == replies.last)
         #expect(service.items("client.list").count == 2)
     }
+
+    @Test func `neither the order of members nor the deadline makes it another call`() {
+        let first = service.send(
+            #"{"jsonrpc":"2.0","id":1,"method":"client.create","params":{"name":"Acme","phone":"1","request_id":"order"}}"#
+        )
+        let again = service.send(
+            #"{"jsonrpc":"2.0","id":1,"method":"client.create","params":{"request_id":"order","deadline_ms":900,"phone":"1","name":"Acme"}}"#
+        )
+        #expect(first?["result"] != nil)
+        #expect(again == first)
+    }
 }
