@@ -91,13 +91,10 @@ package final class Store: Sendable {
     }
 
     private static func prepare(_ path: String, progress: (String) -> Void) throws -> String {
-        try refuseForeign(path)
+        try refuseUnknown(path)
         let queue = try WritingDatabase.openQueue(path)
         defer { try? queue.close() }
         let found = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-        guard found <= Migrations.current else {
-            throw StoreOpenError.newerSchema(found: found, known: Migrations.current)
-        }
         if found > 0, found < Migrations.current {
             progress("copying the store before migration \(found) to \(Migrations.current)")
             try copy(queue, to: "\(path).schema-\(found)")
@@ -109,14 +106,18 @@ package final class Store: Sendable {
         }
     }
 
-    /// Refuses a database that some other program made, before anything in it is touched.
-    private static func refuseForeign(_ path: String) throws {
+    /// Refuses a database of another or of a newer program, before a byte of it is touched.
+    private static func refuseUnknown(_ path: String) throws {
         guard FileLock.size(of: path) > 0 else { return }
         let connection = try SQLiteConnection(readingFrom: path)
         let mark = try connection.integer("PRAGMA application_id")
         let tables = try connection.integer("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'grdb%'")
         guard mark == Migrations.applicationID || tables == 0 else {
             throw StoreOpenError.failed(path: path, why: "the file belongs to another program")
+        }
+        let found = Int(try connection.integer("PRAGMA user_version"))
+        guard found <= Migrations.current else {
+            throw StoreOpenError.newerSchema(found: found, known: Migrations.current)
         }
     }
 

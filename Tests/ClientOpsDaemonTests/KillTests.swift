@@ -13,7 +13,7 @@ extension DaemonTests {
             var known: [String: Int64] = [:]
             for round in 1...Self.rounds {
                 let daemon = try RunningDaemon(in: place)
-                let writers = try Writers(to: daemon, prefix: "round \(round)", enough: 3 + round % 7)
+                let writers = Writers(to: daemon, prefix: "round \(round)", enough: 3 + round % 7)
                 writers.waitUntilBusy()
                 try daemon.kill9()
                 let ledgers = try writers.join()

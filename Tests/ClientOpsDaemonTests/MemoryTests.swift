@@ -7,8 +7,8 @@ extension DaemonTests {
     /// Peers that take without giving cost the daemon a bounded amount of memory.
     @Suite struct MemoryTests {
         /// What the daemon may grow by: its budget for requests and replies, and as much again to work with.
-        private static let growth = 1
-        private static let configuration = "[limits]\nbuffered_bytes = 33554432\nslow_reader_ms = 1000\n"
+        private static let growth = 64 << 20
+        private static let configuration = "[limits]\nbuffered_bytes = 25165824\nslow_reader_ms = 1000\n"
 
         @Test func `memory stays bounded whatever peers send and do not read`() throws {
             let daemon = try RunningDaemon(configuration: Self.configuration)
@@ -21,7 +21,7 @@ extension DaemonTests {
                 #expect(try bystander.call("rpc.discover")["openrpc"] != nil)
                 high = max(high, try daemon.residentBytes())
             }
-            let deaf = try (0..<64).map { _ in try daemon.connectRaw() }
+            let deaf = try (0..<32).map { _ in try daemon.connectRaw() }
             try Self.pour(
                 deaf,
                 Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"rpc.discover\"}\n".utf8),

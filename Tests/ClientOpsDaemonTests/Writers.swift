@@ -26,7 +26,7 @@ struct Writers {
     ///   - daemon: where to.
     ///   - prefix: what the names begin with.
     ///   - enough: answers of a connection after which ``waitUntilBusy()`` returns.
-    init(to daemon: RunningDaemon, prefix: String, enough: Int) throws {
+    init(to daemon: RunningDaemon, prefix: String, enough: Int) {
         let progressed = DispatchSemaphore(value: 0)
         self.progressed = progressed
         threads = ThreadGroup(Self.connections) { number in

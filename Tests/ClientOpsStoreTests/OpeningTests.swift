@@ -62,9 +62,11 @@ import Testing
         try Store(path: path).close()
         let newer = Store.currentSchema + 1
         try raw("PRAGMA user_version = \(newer)")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         let refusal = StoreOpenError.newerSchema(found: newer, known: Store.currentSchema)
         #expect(throws: refusal) { try Store(path: path) }
         #expect(throws: refusal) { try Store(path: path) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
     }
 
     @Test func theFileOfAnotherProgramIsRefusedAndLeftAlone() throws {

@@ -23,7 +23,7 @@ extension Connection {
         return rows
     }
 
-    /// Whether the audit chain is whole, and how many entries it has.
+    /// Whether the audit chain is whole.
     ///
     /// - Throws: `ClientError`.
     package func auditIsValid() throws(ClientError) -> Bool { try call("audit.verify")["valid"] == true }
