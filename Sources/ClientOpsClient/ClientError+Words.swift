@@ -19,7 +19,7 @@ extension ClientError: CustomStringConvertible {
         case .timedOut(let path, let wait, let seconds):
             Self.words(forTimeout: wait, path: path, seconds: seconds)
         case .closed(let path):
-            "The daemon at \(path) closed the connection before it answered. See: journalctl -u clientopsd.service"
+            "The daemon at \(path) closed the connection before it answered. See: journalctl -u clientops.service"
         case .protocolViolation(let reason):
             "The daemon's answer is not understood: \(reason)."
         case .daemon(let error):

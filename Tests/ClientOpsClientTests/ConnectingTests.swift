@@ -72,13 +72,25 @@ import Testing
         try FileManager.default.removeItem(atPath: directory)
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root may open everything"))
-    func saysWhoMayOpenTheSocket() throws {
+    @Test func saysWhoMayOpenTheSocket() throws {
         let daemon = try FakeDaemon(answers: [])
         chmod(daemon.path, 0)
-        let error = #expect(throws: ClientError.self) { try Connection(path: daemon.path) }
+        chmod(String(daemon.path.dropLast(2)), 0o755)
+        let error = try withoutRootsRights {
+            #expect(throws: ClientError.self) { try Connection(path: daemon.path) }
+        }
         #expect(error?.exitStatus == 77)
         #expect(error?.description.contains("mode 0000") == true)
+    }
+
+    /// Has the file system take this thread for nobody's while the body runs, since root may open everything.
+    private func withoutRootsRights<Result>(_ body: () throws -> Result) throws -> Result {
+        // The header of this function is not part of the Glibc module.
+        let symbol = try #require(dlsym(nil, "setfsuid"))
+        let setFileSystemUID = unsafeBitCast(symbol, to: (@convention(c) (uid_t) -> Int32).self)
+        let own = setFileSystemUID(65_534)
+        defer { _ = setFileSystemUID(uid_t(bitPattern: own)) }
+        return try body()
     }
 }
 
