@@ -145,7 +145,8 @@ let package = Package(
         .testTarget(
             name: "ClientOpsImportTests",
             dependencies: [
-                "ClientOpsImport", "ClientOpsModel", "ClientOpsProtocol", "StrictJSON", argumentParser, grdbSQLite,
+                "ClientOpsImport", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsService", "ClientOpsTestSupport",
+                "StrictJSON", argumentParser, grdbSQLite,
             ]
         ),
         .testTarget(

@@ -15,15 +15,16 @@ struct ClientOpsCtl: VerbGroup {
             CommandGroup(
                 name: "Rows",
                 subcommands: [
-                    ClientCommands.self, ProjectCommands.self, InstanceCommands.self, UserCommands.self,
-                    ImportCommand.self,
+                    ClientCommands.self, ProjectCommands.self, InstanceCommands.self, CutoverCommands.self,
+                    LeadCommands.self, InvoiceCommands.self, SeriesCommands.self, UserCommands.self,
+                    ImportCommand.self, ExportCommand.self,
                 ]
             ),
             CommandGroup(
                 name: "Watching",
                 subcommands: [
-                    DashboardSummary.self, FindingCommands.self, ReconcileCommands.self, AuditCommands.self,
-                    EventCommands.self,
+                    DashboardSummary.self, Findings.self, FindingCommands.self, ReconcileCommands.self,
+                    AuditCommands.self, EventCommands.self,
                 ]
             ),
             CommandGroup(

@@ -71,14 +71,15 @@ struct Daemon {
         notifier.status("Opening the store")
         do {
             try place.makeStoreDirectory()
-            let store = try Store(path: place.store) { step in
+            let progress = { (step: String) in
                 notifier.status(step)
                 notifier.extendTimeout(by: .seconds(600))
             }
+            let store = try Store(path: place.store, progress: progress)
             return Opened(
                 service: ClientOpsService.Service(
                     store: store,
-                    settings: settings(),
+                    settings: try settings(),
                     observer: ServiceJournal(logger: logger)
                 )
             )
@@ -90,20 +91,24 @@ struct Daemon {
         }
     }
 
-    private func settings() -> ServiceSettings {
+    private func settings() throws(StartupError) -> ServiceSettings {
+        let calendar = try BusinessCalendar(zone: configuration.business.timeZone)
         var groupRoles: [UInt32: Role] = [:]
         for role in Role.byGroupPrecedence.reversed() {
             for name in configuration.roleGroups[role] ?? [] {
                 if let id = Accounts.id(ofGroup: name) { groupRoles[id] = role }
             }
         }
-        return ServiceSettings(
+        var settings = ServiceSettings(
             version: ProductVersion.current,
             limits: configuration.publishedLimits,
             groupRoles: groupRoles,
             groupNames: configuration.roleGroups,
             daemonUID: geteuid()
         )
+        settings.numberPrefix = configuration.business.numberPrefix
+        settings.businessDay = calendar.day
+        return settings
     }
 
     private func makeServer(_ opened: Opened) -> RPCServer {

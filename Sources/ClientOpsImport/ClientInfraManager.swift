@@ -5,8 +5,7 @@ extension SourceFormat {
     /// The database of client-infra-manager.
     static let clientInfraManager = SourceFormat(
         kind: .clientInfraManager,
-        tables: [users, clients, projects, instances, assignments],
-        leftOut: []
+        tables: [users, clients, projects, instances, assignments]
     )
 
     private static let users = SourceTable(name: "users", kind: .user, columns: ["id", "email", "role"]) {

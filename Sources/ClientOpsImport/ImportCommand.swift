@@ -8,11 +8,31 @@ package struct ImportCommand: ParsableCommand {
     /// Name, abstract and discussion for the help.
     package static let configuration = CommandConfiguration(
         commandName: "clientops-import",
-        abstract: "Take over the database of client-infra-manager or client-ops-hub.",
+        abstract:
+            "Take over the database of client-infra-manager or client-ops-hub, a table of your own, or an export.",
         discussion: """
+            client-infra-manager FILE and client-ops-hub FILE --currency EUR take the SQLite database of that program. \
+            clientops FILE takes what clientopsctl export wrote, into an empty store. csv FILE takes a table of \
+            clients, projects and instances, described below.
+
             The file is opened read-only. On a terminal the plan is shown first and applied when you agree; without \
             a terminal it is applied at once. All rows take effect in one transaction; what was taken over before is \
             left as it is.
+
+            A table is UTF-8 with commas or semicolons (RFC 4180); its first line names the columns, in any order, \
+            all but the first optional:
+              client         its name; the same name is the same client
+              client_key     your own mark, when two clients share a name
+              company, email, phone, client_notes
+              project        its name; empty when the line is only about a client
+              stage          planned, live (unless given) or ended
+              project_notes
+              instance       its name; empty when the line is only about a project
+              type           production, staging or development
+              active         yes (unless given) or no
+              url, aliases (separated by blanks), host, db_cluster, db_name, db_uuid, odoo_version, notes
+            A client or project is described on any of its lines, or on several that agree. Rows are known again by \
+            their names, so importing a longer table later adds only what is new.
             """
     )
 
@@ -37,10 +57,10 @@ package struct ImportCommand: ParsableCommand {
     @Option(help: "The currency of the amounts in a client-ops-hub file, such as EUR.")
     var currency: String?
 
-    @Argument(help: "Which program the file is of.")
+    @Argument(help: "What the file is.")
     var format: ImportMethods.Format
 
-    @Argument(help: "The database file.")
+    @Argument(help: "The file.")
     var file: String
 
     /// Makes a command; its values come from the arguments.
@@ -57,8 +77,8 @@ package struct ImportCommand: ParsableCommand {
             throw ValidationError("--timeout takes a number of seconds from 0.001 to 86400.")
         }
         switch (format, currency) {
-        case (.clientInfraManager, .some):
-            throw ValidationError("--currency is for client-ops-hub; client-infra-manager has no amounts.")
+        case (.clientInfraManager, .some), (.csv, .some), (.clientops, .some):
+            throw ValidationError("--currency is for client-ops-hub; \(format.rawValue) has no amounts without one.")
         case (.clientOpsHub, nil):
             throw ValidationError("client-ops-hub has amounts without a currency: give it, such as --currency EUR.")
         case (.clientOpsHub, let code?):
@@ -84,10 +104,18 @@ package struct ImportCommand: ParsableCommand {
     }
 
     private func run(_ output: ImportOutput) throws {
-        let source = try ImportSource(path: file, format: .named(format))
+        switch format {
+        case .clientInfraManager: try run(ImportSource(path: file, format: .clientInfraManager), output)
+        case .clientOpsHub: try run(ImportSource(path: file, format: .clientOpsHub), output)
+        case .csv: try run(CSVSource(path: file), output)
+        case .clientops: try run(ExportSource(path: file), output)
+        }
+    }
+
+    private func run(_ source: some RowSource, _ output: ImportOutput) throws {
         let connection = try Connection(path: socketPath, options: ConnectionOptions(replyTimeout: .seconds(timeout)))
         let dialogue = ImportDialogue(mode: mode(output), showPlan: output.writePlan, confirm: output.confirm)
-        switch try dialogue.perform(ImportRun(source: source, service: connection)) {
+        switch try dialogue.perform(ImportRun(source: source, service: connection, currency: currency)) {
         case .planned(let summary), .applied(let summary):
             try output.write(summary)
             guard summary.unaccounted.isEmpty else { throw ExitCode(1) }

@@ -41,7 +41,7 @@ package struct ImportDialogue {
     /// - Parameter run: the import.
     /// - Returns: how it ended.
     /// - Throws: what the import throws.
-    package func perform(_ run: ImportRun<some ImportService>) throws -> Outcome {
+    package func perform(_ run: ImportRun<some RowSource, some ImportService>) throws -> Outcome {
         guard mode != .apply else { return .applied(try run.perform(dryRun: false)) }
         let plan = try run.perform(dryRun: true)
         guard mode == .ask, plan.changesSomething else { return .planned(plan) }

@@ -9,8 +9,7 @@ extension ImportSummary {
     package func text(source: String) -> String {
         var paragraphs = [headline(source), table()]
         paragraphs += ImportOutcome.allCases.compactMap(list)
-        if !leftOut.isEmpty { paragraphs.append(leftOutNote()) }
-        if report.tables.contains(where: { $0.table == .user && $0.created > 0 }) {
+        if format != .clientops, report.tables.contains(where: { $0.table == .user && $0.created > 0 }) {
             paragraphs.append(
                 "Imported users keep name and role but have no uid: they grant nothing until an administrator gives "
                     + "them one.\n"
@@ -54,10 +53,5 @@ extension ImportSummary {
             TerminalText.escaped("  \(line.table.rawValue) \(line.sourceID): \(line.reason)") + "\n"
         }
         return "\(title) (\(lines.count)):\n" + items.joined()
-    }
-
-    private func leftOutNote() -> String {
-        let tables = leftOut.map { "\($0.table) (\($0.rows) \($0.rows == 1 ? "row" : "rows"))" }
-        return "Not taken over by this version: \(tables.joined(separator: ", ")).\n"
     }
 }

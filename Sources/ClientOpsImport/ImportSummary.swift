@@ -5,8 +5,8 @@ package import ClientOpsProtocol
 package struct ImportSummary: Sendable, Equatable {
     /// What became of each row, those included that could not be sent.
     package var report: ImportReport
-    /// The tables that are not taken over by this version.
-    package var leftOut: [LeftOutTable]
+    /// What was imported.
+    package var format: ImportMethods.Format
     /// Tables of which some row is in none of the report's columns.
     package var unaccounted: [EntityKind]
 
@@ -15,8 +15,8 @@ package struct ImportSummary: Sendable, Equatable {
     /// - Parameters:
     ///   - report: what the daemon answered about the rows that were sent.
     ///   - tally: what was read.
-    ///   - leftOut: the tables that are not taken over by this version.
-    init(_ report: ImportReport, tally: RowTally, leftOut: [LeftOutTable]) {
+    ///   - format: what was imported.
+    init(_ report: ImportReport, tally: RowTally, format: ImportMethods.Format) {
         var tables: [ImportTableReport] = []
         var lines: [ImportLine] = []
         var unaccounted: [EntityKind] = []
@@ -37,7 +37,7 @@ package struct ImportSummary: Sendable, Equatable {
         tables += report.tables.filter { !known.contains($0.table) }
         lines += report.lines.filter { !known.contains($0.table) }
         self.report = ImportReport(dryRun: report.dryRun, tables: tables, lines: lines)
-        self.leftOut = leftOut
+        self.format = format
         self.unaccounted = unaccounted
     }
 
@@ -49,15 +49,13 @@ extension ImportSummary: Encodable {
     private enum CodingKeys: String, CodingKey {
         case dryRun = "dry_run"
         case tables, lines
-        case notTakenOver = "not_taken_over"
     }
 
-    /// Writes the report and, beside its members, the tables that were not taken over.
+    /// Writes the report.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(report.dryRun, forKey: .dryRun)
         try container.encode(report.tables, forKey: .tables)
         try container.encode(report.lines, forKey: .lines)
-        try container.encode(leftOut, forKey: .notTakenOver)
     }
 }

@@ -27,6 +27,10 @@ struct RowPage {
         case .project(let row): rows.projects.append(row)
         case .instance(let row): rows.instances.append(row)
         case .assignment(let row): rows.assignments.append(row)
+        case .lead(let row): rows.leads.append(row)
+        case .invoice(let row): rows.invoices.append(row)
+        case .history(let row): rows.history.append(row)
+        case .exported(let row): rows.exported.append(row)
         case .aside: return
         }
         count += 1

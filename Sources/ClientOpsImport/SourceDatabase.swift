@@ -45,17 +45,6 @@ package final class SourceDatabase {
         }
     }
 
-    /// Counts the rows of a table that was checked before.
-    ///
-    /// - Parameter table: its name.
-    /// - Returns: the number of rows.
-    /// - Throws: `SourceError` of the database.
-    func countRows(of table: String) throws -> Int {
-        var count: Int64 = 0
-        try forEachRow("SELECT count(*) FROM \"\(table)\"") { count = $0.integer(0) ?? 0 }
-        return Int(count)
-    }
-
     private func prepare(_ sql: String) throws(SourceError) -> OpaquePointer {
         var statement: OpaquePointer?
         guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK, let statement else {

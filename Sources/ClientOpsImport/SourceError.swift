@@ -20,6 +20,8 @@ package enum SourceError: Error, Sendable, Equatable {
     case missingColumns(table: String, columns: [String])
     /// A column is computed; reading it would run what the file says.
     case computedColumn(table: String, column: String)
+    /// A line of a text file cannot be understood.
+    case malformed(path: String, line: Int, reason: String)
     /// SQLite refused to go on.
     case failed(path: String, reason: String)
 }
@@ -42,6 +44,7 @@ extension SourceError: CustomStringConvertible {
             "The table \(table) lacks \(columns.count == 1 ? "the column" : "the columns") "
                 + "\(columns.joined(separator: ", "))."
         case .computedColumn(let table, let column): "The column \(column) of the table \(table) is computed."
+        case .malformed(let path, let line, let reason): "\(path), line \(line): \(reason)."
         case .failed(let path, let reason): "\(path) could not be read to its end: \(reason)."
         }
     }

@@ -67,6 +67,22 @@ package struct SourceRow {
         return value
     }
 
+    /// Reads an id that may be NULL.
+    func optionalIdentifier(_ column: Int32, _ name: String) throws(RowProblem) -> Int64? {
+        sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : try identifier(column, name)
+    }
+
+    /// Reads a number as floating point, which is what the source holds.
+    func number(_ column: Int32, _ name: String) throws(RowProblem) -> Double {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER, SQLITE_FLOAT:
+            let value = sqlite3_column_double(statement, column)
+            guard value.isFinite else { throw RowProblem("\(name) is not finite") }
+            return value
+        default: throw RowProblem("\(name) is not a number: \(brief(column))")
+        }
+    }
+
     /// Reads a text that has to be there; a number counts as its digits.
     func text(_ column: Int32, _ name: String) throws(RowProblem) -> String {
         guard let text = try optionalText(column, name) else { throw RowProblem("\(name) is NULL") }
@@ -113,6 +129,12 @@ package struct SourceRow {
         guard let time = Timestamp(sourceText: text) else {
             throw RowProblem("\(name) is not a time such as 2024-07-17 16:03:50: \(brief(column))")
         }
+        return time
+    }
+
+    /// Reads a time that has to be there.
+    func time(_ column: Int32, _ name: String) throws(RowProblem) -> Timestamp {
+        guard let time = try optionalTime(column, name) else { throw RowProblem("\(name) is NULL") }
         return time
     }
 

@@ -13,6 +13,14 @@ package enum SourceItem: Sendable, Equatable {
     case instance(ImportedInstance)
     /// An assignment.
     case assignment(ImportedAssignment)
+    /// A lead.
+    case lead(ImportedLead)
+    /// An invoice.
+    case invoice(ImportedInvoice)
+    /// An entry of an audit log.
+    case history(ImportedHistory)
+    /// A row of an export.
+    case exported(ExportedRow)
     /// The line for a row that cannot be sent.
     case aside(ImportLine)
 

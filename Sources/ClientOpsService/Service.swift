@@ -59,6 +59,12 @@ package struct ServiceSettings: Sendable {
     package var groupNames: [Role: [String]]
     /// The uid the daemon runs as, which is always an admin.
     package var daemonUID: UInt32
+    /// What invoice numbers begin with.
+    package var numberPrefix = "INV"
+    /// The time on the wall, for what is only read; changes are timed by the store.
+    package var now: @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.milliseconds()) }
+    /// The calendar day of a moment in the business time zone; UTC unless set.
+    package var businessDay: @Sendable (Timestamp) -> CalendarDate = { CalendarDate($0, secondsFromUTC: 0) }
 
     /// Makes settings with the limits of PROTOCOL.md.
     package init(

@@ -36,9 +36,14 @@ package final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - path: the file; its directory must exist.
+    ///   - clock: milliseconds since 1970-01-01T00:00:00Z, by which changes are timed.
     ///   - progress: told before each step that may take long.
     /// - Throws: ``StoreOpenError``.
-    package init(path: String, progress: (String) -> Void = { _ in }) throws {
+    package init(
+        path: String,
+        clock: @escaping @Sendable () -> Int64 = WallClock.milliseconds,
+        progress: (String) -> Void = { _ in }
+    ) throws {
         self.path = path
         lock = try FileLock(path: path + ".lock")
         do {
@@ -52,7 +57,7 @@ package final class Store: Sendable {
         readers = ReaderPool(path: path)
         checkpointer = Checkpointer(path: path)
         writer = Writer(commits: commits)
-        writer.start(path)
+        writer.start(path, clock: clock)
         readers.start()
         checkpointer.start()
     }

@@ -83,7 +83,7 @@ import Testing
             "Sources/ClientOpsStore/Entities/", "Sources/ClientOpsService/Handlers/",
         ]
         let paths = sources.map(\.path)
-        for entity in ["Client", "Project", "Instance", "User"] {
+        for entity in ["Client", "Project", "Instance", "User", "Lead", "Invoice", "Cutover"] {
             for place in places {
                 #expect(paths.contains { $0.hasPrefix(place + entity) }, "\(place)\(entity)…")
             }

@@ -23,7 +23,8 @@ enum Arrows {
         "ClientOpsConfiguration": ["ClientOpsModel"],
         "ClientOpsDaemon": [
             "ArgumentParser", "ClientOpsConfiguration", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsService",
-            "ClientOpsStore", "JSONRPC", "Logging", "RPCTransport", "ServiceLifecycle", "StrictJSON", "Systemd",
+            "ClientOpsStore", "Foundation", "JSONRPC", "Logging", "RPCTransport", "ServiceLifecycle", "StrictJSON",
+            "Systemd",
             "UnixSignals",
         ],
         "ClientOpsClient": ["ClientOpsProtocol", "JSONRPC", "StrictJSON"],

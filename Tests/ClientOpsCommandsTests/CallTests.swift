@@ -37,7 +37,7 @@ import Testing
         #expect(lines.count == allMethods.types.count + 1)
         #expect(
             lines[2]
-                == "system.ping          read    everyone                 Answers with the daemon's time and version."
+                == "system.ping              read    everyone                 Answers with the daemon's time and version."
         )
     }
 

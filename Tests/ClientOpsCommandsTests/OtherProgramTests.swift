@@ -24,6 +24,17 @@ import Testing
         #expect(TestRun(arguments).replacement == ["ssh", "--", "h", remote])
     }
 
+    @Test func asksOnTheOtherMachine() {
+        let archive = ["-H", "h", "client", "archive", "3"]
+        let asking = TestRun(archive, terminalWidth: 80, reply: "y")
+        #expect(asking.replacement == ["ssh", "-t", "--", "h", "clientopsctl client archive 3"])
+        #expect(asking.questions.isEmpty)
+        #expect(TestRun(archive).replacement.first { $0 == "-t" } == nil)
+        #expect(TestRun(archive, reply: "y").replacement.first { $0 == "-t" } == nil)
+        #expect(TestRun(archive + ["--yes"], terminalWidth: 80, reply: "y").replacement[1] == "--")
+        #expect(TestRun(["-H", "h", "client", "list"], terminalWidth: 80, reply: "y").replacement[1] == "--")
+    }
+
     @Test(arguments: ["-oProxyCommand=id", "", "a b"])
     func refusesWhatIsNoHost(host: String) {
         let run = TestRun(["--remote=" + host, "whoami"])

@@ -49,7 +49,8 @@ import Testing
 
     @Test func saysWhatWouldChange() throws {
         let result = #"""
-            {"id":3,"name":"New","validate_only":true,"changes":{"name":["Old","New"],"company":["A",null]}}
+            {"id":3,"name":"New","validate_only":true,"changes":[{"action":"update","entity":"client","entity_id":3,\#
+            "label":"New","changes":{"name":["Old","New"],"company":["A",null]}}]}
             """#
         #expect(
             try TestRun.answered(result, ["client", "update", "3", "--name", "New", "--validate-only"]).output == """

@@ -8,6 +8,7 @@ struct TestRun {
         var output: [UInt8] = []
         var error: [UInt8] = []
         var replacement: [String] = []
+        var questions: [String] = []
     }
 
     /// The moment at which every run takes place: 2026-01-31T12:00:00Z.
@@ -18,6 +19,8 @@ struct TestRun {
     let error: String
     /// The program that was to take this one's place.
     let replacement: [String]
+    /// What was asked, with what stood above it.
+    let questions: [String]
 
     /// Runs the program.
     ///
@@ -27,6 +30,7 @@ struct TestRun {
     ///   - usesColor: whether colours are welcome.
     ///   - environment: the environment variables.
     ///   - input: the standard input.
+    ///   - reply: what a person at the terminal answers to every question, nil when nobody sits there.
     ///   - executables: programs that exist.
     ///   - isOutputRead: whether somebody reads the output.
     ///   - connection: how connections are made.
@@ -36,6 +40,7 @@ struct TestRun {
         usesColor: Bool = false,
         environment: [String: String] = [:],
         input: String = "",
+        reply: String? = nil,
         executables: [String] = [],
         isOutputRead: Bool = true,
         connection: ConnectionOptions = ConnectionOptions()
@@ -50,6 +55,12 @@ struct TestRun {
             usesColor: usesColor,
             now: Self.now,
             connection: connection,
+            ask: reply.map { reply in
+                {
+                    traces.questions.append(String(decoding: traces.error, as: UTF8.self) + $0)
+                    return reply
+                }
+            },
             readInput: { Array(input.utf8) },
             writeOutput: {
                 traces.output += $0
@@ -66,6 +77,7 @@ struct TestRun {
         output = String(decoding: traces.output, as: UTF8.self)
         error = String(decoding: traces.error, as: UTF8.self)
         replacement = traces.replacement
+        questions = traces.questions
     }
 
     /// Runs the program against a daemon that answers with a result.

@@ -2,7 +2,7 @@ import StrictJSON
 
 /// Command lines of every verb, each option at least once.
 enum VerbCases {
-    static let all = clients + projects + instances + users + watching + system
+    static let all = clients + projects + instances + users + leads + invoices + cutovers + watching + system
 
     private static let clients = [
         VerbCase("client create Acme", "client.create", ["name": "Acme"]),
@@ -171,6 +171,11 @@ enum VerbCases {
             "finding list --rule P1 --severity critical --state open --project 5",
             "finding.list",
             ["rule": "P1", "severity": "critical", "state": "open", "project_id": 5]
+        ),
+        VerbCase(
+            "findings --rule P1 --severity high --state open --project-id 5 --q x --sort -id",
+            "finding.list",
+            ["rule": "P1", "severity": "high", "state": "open", "project_id": 5, "q": "x", "sort": "-id"]
         ),
         VerbCase("finding show 4", "finding.get", ["id": 4]),
         VerbCase("finding get 4", "finding.get", ["id": 4]),

@@ -22,7 +22,7 @@ struct VerbCase: CustomTestStringConvertible, Sendable {
 
 @Suite struct VerbTests {
     /// Methods that nobody types; `call` reaches them.
-    private static let callOnly: Set = ["rpc.discover", "import.begin", "import.rows", "import.commit"]
+    private static let callOnly: Set = ["rpc.discover", "import.begin", "import.rows", "import.commit", "export.page"]
 
     @Test func everyMethodHasAVerbOrIsKnownToHaveNone() {
         let verbs = Program.methodsWithVerbs
@@ -72,7 +72,14 @@ struct VerbCase: CustomTestStringConvertible, Sendable {
         "instance create A --project 1 --type production --node web-1",
         "instance create A --project 1 --type production --watched-by a --unwatched b", "audit verify --from-seq 3",
         "event list --after x", "whoami --timeout 0", "whoami --timeout x", "whoami --json=yes", "-H -oProxy whoami",
-        "describe",
+        "describe", "lead set-status 4", "lead relink 4", "lead convert", "invoice create T --client 3 --amount 1",
+        "invoice create T --client 3 --currency EUR", "invoice create T --client 3 --currency XAU --amount 1",
+        "invoice create T --client 3 --currency EUR --amount 1 --minor-units 100",
+        "invoice create T --client 3 --currency EUR --amount 1.234",
+        "invoice create T --client 3 --currency JPY --amount 1.0", "invoice pay 7 --amount x",
+        "invoice list --overdue --no-overdue", "invoice reverse-payment 7", "series start 2026", "series close",
+        "cutover open --project 5 --from 9 --to 10 --starts-at now", "cutover extend 2 --ends-at tomorrow",
+        "cutover extend 2 --ends-at +2w", "cutover extend 2 --ends-at 2026-01-31", "cutover close 2",
     ])
     func refusesWrongUsage(line: String) {
         let error = #expect(throws: (any Error).self) {

@@ -11,7 +11,7 @@ import Testing
         _ format: ImportMethods.Format = .clientInfraManager
     ) throws -> SourceError {
         do {
-            _ = try ImportSource(path: path, format: .named(format))
+            _ = try databaseSource(path, format)
         } catch let error as SourceError {
             return error
         }
@@ -163,6 +163,6 @@ import Testing
         let file = try TemporaryDatabase(Fixture.infraSchema)
         let link = file.path + "-shm"
         #expect(symlink(file.path, link) == 0)
-        #expect(try ImportSource(path: link, format: .named(.clientInfraManager)).database.file.path == file.path)
+        #expect(try databaseSource(link, .clientInfraManager).database.file.path == file.path)
     }
 }

@@ -12,8 +12,8 @@ final class RecordingService: ImportService {
     /// Changes a report before it is answered.
     var answer: (inout ImportReport) -> Void = { _ in }
 
-    func begin(_ kind: ImportMethods.Format, dryRun: Bool) throws -> Int64 {
-        calls.append("begin \(kind.rawValue)\(dryRun ? " dry" : "")")
+    func begin(_ kind: ImportMethods.Format, currency: String?, dryRun: Bool) throws -> Int64 {
+        calls.append("begin \(kind.rawValue)\(currency.map { " in " + $0 } ?? "")\(dryRun ? " dry" : "")")
         self.dryRun = dryRun
         pages = []
         return 17
@@ -34,6 +34,9 @@ final class RecordingService: ImportService {
             (.project, pages.reduce(0) { $0 + ($1.projects?.count ?? 0) }),
             (.instance, pages.reduce(0) { $0 + ($1.instances?.count ?? 0) }),
             (.assignment, pages.reduce(0) { $0 + ($1.assignments?.count ?? 0) }),
+            (.lead, pages.reduce(0) { $0 + ($1.leads?.count ?? 0) }),
+            (.invoice, pages.reduce(0) { $0 + ($1.invoices?.count ?? 0) }),
+            (.importedHistory, pages.reduce(0) { $0 + ($1.history?.count ?? 0) }),
         ]
         var report = ImportReport(dryRun: dryRun, tables: [], lines: [])
         for (kind, count) in counts where count > 0 {
@@ -51,6 +54,7 @@ extension ImportMethods.Rows.Params {
     /// How many rows the page holds.
     var count: Int {
         (users?.count ?? 0) + (clients?.count ?? 0) + (projects?.count ?? 0) + (instances?.count ?? 0)
-            + (assignments?.count ?? 0)
+            + (assignments?.count ?? 0) + (leads?.count ?? 0) + (invoices?.count ?? 0) + (history?.count ?? 0)
+            + (exported?.count ?? 0)
     }
 }

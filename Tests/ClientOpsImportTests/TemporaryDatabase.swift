@@ -78,8 +78,12 @@ enum Fixture {
         CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, username VARCHAR(100), role VARCHAR(5));
         CREATE TABLE clients (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(200), email VARCHAR(200),
             phone VARCHAR(50), company VARCHAR(200), notes TEXT, created_at DATETIME, deleted_at DATETIME);
-        CREATE TABLE leads (id INTEGER NOT NULL PRIMARY KEY);
-        CREATE TABLE invoices (id INTEGER NOT NULL PRIMARY KEY);
-        CREATE TABLE audit_logs (id INTEGER NOT NULL PRIMARY KEY);
+        CREATE TABLE leads (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(200), email VARCHAR(200),
+            source VARCHAR(200), status VARCHAR(9), notes TEXT, created_at DATETIME, deleted_at DATETIME);
+        CREATE TABLE invoices (id INTEGER NOT NULL PRIMARY KEY, client_id INTEGER, title VARCHAR(200), amount FLOAT,
+            status VARCHAR(5), issued_at DATETIME, paid_at DATETIME, deleted_at DATETIME);
+        CREATE TABLE audit_logs (id INTEGER NOT NULL PRIMARY KEY, entity_type VARCHAR(50), entity_id INTEGER,
+            action VARCHAR(50), actor_user_id INTEGER, actor_role VARCHAR(20), summary VARCHAR(255),
+            created_at DATETIME);
         """
 }

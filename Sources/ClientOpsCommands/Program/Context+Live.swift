@@ -5,6 +5,7 @@ extension Context {
     package static func live() -> Context {
         let environment = processEnvironment()
         let isTerminal = isatty(STDOUT_FILENO) == 1
+        let hasPerson = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
         return Context(
             environment: environment,
             uid: geteuid(),
@@ -13,6 +14,7 @@ extension Context {
             width: isTerminal ? terminalWidth(environment) : nil,
             usesColor: isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb",
             now: wallClock(),
+            ask: hasPerson ? { answer(to: $0) } : nil,
             readInput: { read(STDIN_FILENO) },
             writeOutput: { write($0, to: STDOUT_FILENO) },
             writeError: { _ = write($0, to: STDERR_FILENO) },
@@ -36,6 +38,11 @@ extension Context {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    private static func answer(to question: String) -> String? {
+        _ = write(Array(question.utf8), to: STDERR_FILENO)
+        return readLine()
     }
 
     private static func realPath(_ path: String) -> String {

@@ -18,6 +18,9 @@ package struct Context {
     package var now: Int64
     /// How connections are made.
     package var connection: ConnectionOptions
+    /// Puts a question to the person at the terminal and waits for a line, nil at the end of the input; nil when nobody
+    /// sits there.
+    package var ask: ((String) -> String?)?
     /// Reads all of the standard input.
     package var readInput: () -> [UInt8]
     /// Writes to the standard output; answers false once nobody reads it.
@@ -40,6 +43,7 @@ package struct Context {
         usesColor: Bool,
         now: Int64,
         connection: ConnectionOptions = ConnectionOptions(),
+        ask: ((String) -> String?)? = nil,
         readInput: @escaping () -> [UInt8],
         writeOutput: @escaping ([UInt8]) -> Bool,
         writeError: @escaping ([UInt8]) -> Void,
@@ -54,6 +58,7 @@ package struct Context {
         self.usesColor = usesColor
         self.now = now
         self.connection = connection
+        self.ask = ask
         self.readInput = readInput
         self.writeOutput = writeOutput
         self.writeError = writeError

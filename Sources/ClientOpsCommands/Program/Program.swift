@@ -26,7 +26,9 @@ package enum Program {
             var session = Session(options: command.global, context: context)
             return try session.finish { session throws in
                 if let host = command.global.host {
-                    throw Replacement(Remote(host: host).arguments(for: arguments))
+                    let asks = context.ask != nil && context.isTerminal
+                    let needsTerminal = asks && (command as? any MethodCommand)?.mayAsk == true
+                    throw Replacement(Remote(host: host).arguments(for: arguments, needsTerminal: needsTerminal))
                 }
                 return try command.perform(&session)
             }
@@ -51,7 +53,7 @@ package enum Program {
     }
 
     private static func methods(below command: any ParsableCommand.Type) -> [String] {
-        let own = (command as? any MethodCommand.Type).map { [$0.methodName] } ?? []
+        let own = (command as? any MethodCommand.Type).map { $0.isShortForm ? [] : [$0.methodName] } ?? []
         return own + command.configuration.subcommands.flatMap { methods(below: $0) }
     }
 

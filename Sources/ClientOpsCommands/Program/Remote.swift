@@ -15,10 +15,13 @@ struct Remote {
 
     /// The program that runs a command there.
     ///
-    /// - Parameter arguments: this program's arguments.
+    /// - Parameters:
+    ///   - arguments: this program's arguments.
+    ///   - needsTerminal: whether it may ask something there.
     /// - Returns: ssh and its arguments; ssh hands one text to the shell there, so that each word is quoted.
-    func arguments(for arguments: [String]) -> [String] {
-        ["ssh", "--", host, (["clientopsctl"] + withoutHost(arguments)).map(Self.quoted).joined(separator: " ")]
+    func arguments(for arguments: [String], needsTerminal: Bool = false) -> [String] {
+        let words = (["clientopsctl"] + withoutHost(arguments)).map(Self.quoted)
+        return ["ssh"] + (needsTerminal ? ["-t"] : []) + ["--", host, words.joined(separator: " ")]
     }
 
     private func withoutHost(_ arguments: [String]) -> [String] {

@@ -5,20 +5,41 @@ import StrictJSON
 enum DashboardView {
     /// Shows the figures and the latest changes.
     static func render(_ result: JSONValue, on page: inout Page) {
-        let lines: [(name: String, total: Int64, parts: [String])] = [
-            ("Clients", result["clients"]?.integerValue ?? 0, []),
-            ("Projects", sum(result["projects"]), parts(of: result["projects"], worstFirst: false)),
-            ("Instances", instances(result["instances"]), types(result["instances"])),
-            ("Findings", sum(result["findings"]), parts(of: result["findings"], worstFirst: true)),
-        ]
-        let width = lines.reduce(0) { max($0, "\($1.total)".count) }
-        for line in lines {
+        let counts = counts(of: result)
+        let money = MoneyLines.lines(of: result)
+        let label = (counts.map(\.name) + money.map(\.name)).reduce(0) { max($0, $1.displayWidth) }
+        let width = counts.reduce(0) { max($0, "\($1.total)".count) }
+        for line in counts {
             let total = "\(line.total)".padded(toWidth: width, alignsRight: true)
             let rest = line.parts.isEmpty ? "" : "  " + line.parts.joined(separator: ", ")
-            page.line(page.styled(line.name.padded(toWidth: 9), .bold) + "  " + total + rest)
+            page.line(page.styled(line.name.padded(toWidth: label), .bold) + "  " + total + rest)
+        }
+        for line in money {
+            page.line(page.styled(line.name.padded(toWidth: label), .bold) + "  " + line.text)
         }
         renderProductions(result, on: &page)
-        renderChanges(result, on: &page)
+        render(result["recent_invoices"], "Latest invoices", .invoices, on: &page)
+        render(result["recent_changes"], "Latest changes", .events, on: &page)
+    }
+
+    private static func counts(of result: JSONValue) -> [(name: String, total: Int64, parts: [String])] {
+        [("Clients", result["clients"]?.integerValue ?? 0, [])]
+            + (leads(result["leads"]).map { [$0] } ?? [])
+            + [
+                ("Projects", sum(result["projects"]), parts(of: result["projects"], worstFirst: false)),
+                ("Instances", instances(result["instances"]), types(result["instances"])),
+                ("Findings", sum(result["findings"]), parts(of: result["findings"], worstFirst: true)),
+            ]
+    }
+
+    /// The leads that may still become clients; those that are lost stand behind them.
+    private static func leads(_ counts: JSONValue?) -> (name: String, total: Int64, parts: [String])? {
+        guard let counts, counts.objectValue != nil else { return nil }
+        let lost = counts[LeadStatus.lost.rawValue]?.integerValue ?? 0
+        var parts = RowView.members(of: counts).filter { $0.name != LeadStatus.lost.rawValue }
+            .map { "\($0.value.integerValue ?? 0) \(ValueText.words($0.name))" }
+        if lost > 0 { parts.append("besides \(lost) lost") }
+        return ("Leads", sum(counts) - lost, parts)
     }
 
     private static func renderProductions(_ result: JSONValue, on page: inout Page) {
@@ -33,12 +54,11 @@ enum DashboardView {
         return "\(count) \(noun)\(count == 1 ? " has" : "s have") \(article)\(what)."
     }
 
-    private static func renderChanges(_ result: JSONValue, on page: inout Page) {
-        let changes = result["recent_changes"]?.arrayValue ?? []
-        guard !changes.isEmpty else { return }
+    private static func render(_ rows: JSONValue?, _ title: String, _ layout: Layout, on page: inout Page) {
+        guard let rows = rows?.arrayValue, !rows.isEmpty else { return }
         page.line()
-        page.line("Latest changes", .bold)
-        page.table(.events, changes)
+        page.line(title, .bold)
+        page.table(layout, rows)
     }
 
     private static func sum(_ counts: JSONValue?) -> Int64 {
@@ -61,5 +81,32 @@ enum DashboardView {
             let inactive = counts["inactive"]?.integerValue ?? 0
             return "\(sum(counts)) \(ValueText.words(name))" + (inactive > 0 ? " (\(inactive) inactive)" : "")
         }
+    }
+}
+
+/// The overview's amounts, each currency for itself.
+private enum MoneyLines {
+    /// What came in and what is open; none for callers who may not see money.
+    static func lines(of result: JSONValue) -> [(name: String, text: String)] {
+        var lines: [(name: String, text: String)] = []
+        if let revenue = result["revenue"]?.arrayValue {
+            lines.append(
+                ("Revenue", text(of: revenue.map { MoneyText.text($0["amount"] ?? .null, in: $0) }) + " this month")
+            )
+        }
+        if let outstanding = result["outstanding"]?.arrayValue {
+            lines.append(("Outstanding", text(of: outstanding.map(outstandingText))))
+        }
+        return lines
+    }
+
+    private static func text(of amounts: [String]) -> String {
+        amounts.isEmpty ? "none" : amounts.joined(separator: ", ")
+    }
+
+    private static func outstandingText(_ row: JSONValue) -> String {
+        let amount = MoneyText.text(row["amount"] ?? .null, in: row)
+        guard let overdue = row["overdue"], overdue.integerValue != 0, !overdue.isNull else { return amount }
+        return "\(amount) (\(MoneyText.text(overdue, in: row)) overdue)"
     }
 }

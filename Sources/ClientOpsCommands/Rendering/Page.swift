@@ -49,14 +49,17 @@ struct Page {
     }
 
     /// Adds a table; the column of archived rows appears only when there are any.
-    mutating func table(_ layout: Layout, _ rows: [JSONValue], style: Style = .plain) {
+    mutating func table(_ layout: Layout, _ rows: [JSONValue]) {
         var columns = layout.columns
         let isArchived = rows.map { $0["archived_at"].map { !$0.isNull } ?? false }
         if isArchived.contains(true) { columns.append(.time("ARCHIVED", "archived_at")) }
         var table = Table(columns, rows, on: self)
         if let width { table.fit(width) }
         line(table.heading, .bold)
-        for (text, isArchived) in zip(table.lines, isArchived) { line(text, isArchived ? .dim : style) }
+        for (text, (row, isArchived)) in zip(table.lines, zip(rows, isArchived)) {
+            let isAlarming = layout.alarm.map { row[$0.member] == $0.value } ?? false
+            line(text, isArchived ? .dim : isAlarming ? .red : .plain)
+        }
     }
 
     /// Adds names and values, the values below each other; empty ones are left out.

@@ -6,8 +6,12 @@ struct Column {
     /// What a cell holds.
     enum Kind {
         case text, number, time
+        /// An amount in minor units of the row's `currency`.
+        case money
         /// Yes or no, with a word that takes precedence when another member is true.
         case flag(over: String?)
+        /// A word, replaced by the name of a member that is true.
+        case word(over: String)
     }
 
     /// The heading.
@@ -33,7 +37,17 @@ struct Column {
         Column(title: title, path: [path], kind: .time)
     }
 
-    var alignsRight: Bool { if case .number = kind { true } else { false } }
+    /// A column of amounts.
+    static func money(_ title: String, _ path: String) -> Column {
+        Column(title: title, path: [path], kind: .money)
+    }
+
+    var alignsRight: Bool {
+        switch kind {
+        case .number, .money: true
+        case .text, .time, .flag, .word: false
+        }
+    }
 
     /// The cell of a row, harmless and on one line.
     func cell(of row: JSONValue, on page: Page) -> String {
@@ -43,6 +57,8 @@ struct Column {
         case .flag(let over):
             if let over, row[over]?.boolValue == true { return over }
             return value.boolValue.map { $0 ? "yes" : "no" } ?? ""
+        case .word(let over): return row[over]?.boolValue == true ? ValueText.words(over) : ValueText.line(value)
+        case .money: return MoneyText.text(value, in: row)
         case .text, .number: return ValueText.line(value)
         }
     }
@@ -53,6 +69,8 @@ struct Layout {
     /// The rows, as in "clients".
     var noun: String
     var columns: [Column]
+    /// The member and its value that make a row stand out.
+    var alarm: (member: String, value: JSONValue)?
 }
 
 /// A table with its texts, before it is fitted to a width.

@@ -83,15 +83,18 @@ struct ClientUpdate: MethodCommand {
     func params() throws -> JSONObject { try members(["name": name], row, fields, clear, write) }
 }
 
-struct ClientArchive: MethodCommand {
+struct ClientArchive: CascadeCommand {
     typealias Called = ClientMethods.Archive
     static var view: View { .archived }
 
     @OptionGroup var row: RowArgument
     @Flag(help: "Deactivate active instances instead of refusing.") var forceInstances = false
     @Flag(help: "Archive although sent invoices are unpaid.") var forceUnpaid = false
+    @OptionGroup var confirm: ConfirmOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    var isForced: Bool { forceInstances || forceUnpaid }
 
     func params() throws -> JSONObject {
         try members(
@@ -102,11 +105,12 @@ struct ClientArchive: MethodCommand {
     }
 }
 
-struct ClientRestore: MethodCommand {
+struct ClientRestore: CascadeCommand {
     typealias Called = ClientMethods.Restore
     static var view: View { .archived }
 
     @OptionGroup var row: RowArgument
+    @OptionGroup var confirm: ConfirmOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 

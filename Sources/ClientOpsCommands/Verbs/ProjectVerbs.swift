@@ -102,25 +102,29 @@ struct ProjectMove: MethodCommand {
     func params() throws -> JSONObject { try members([:], row, client, write) }
 }
 
-struct ProjectArchive: MethodCommand {
+struct ProjectArchive: CascadeCommand {
     typealias Called = ProjectMethods.Archive
     static var view: View { .archived }
 
     @OptionGroup var row: RowArgument
     @Flag(help: "Deactivate active instances instead of refusing.") var forceInstances = false
+    @OptionGroup var confirm: ConfirmOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    var isForced: Bool { forceInstances }
 
     func params() throws -> JSONObject {
         try members(["force_instances": onlyIfTrue(forceInstances)], row, write)
     }
 }
 
-struct ProjectRestore: MethodCommand {
+struct ProjectRestore: CascadeCommand {
     typealias Called = ProjectMethods.Restore
     static var view: View { .archived }
 
     @OptionGroup var row: RowArgument
+    @OptionGroup var confirm: ConfirmOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 

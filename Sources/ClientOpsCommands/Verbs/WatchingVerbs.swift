@@ -12,21 +12,50 @@ struct FindingCommands: VerbGroup {
     )
 }
 
-struct FindingList: MethodCommand {
-    typealias Called = FindingMethods.List
-    static var view: View { .custom(FindingView.renderList) }
-
+/// Which findings a list shows.
+struct FindingFilters: ParsableArguments, MemberGroup {
     @Option(help: .values(of: RuleID.self), completion: .values(of: RuleID.self)) var rule: String?
     @Option(help: .values(of: Severity.self), completion: .values(of: Severity.self)) var severity: String?
     @Option(help: .values(of: FindingState.self), completion: .values(of: FindingState.self)) var state: String?
     @Option(name: [.customLong("project-id"), .customLong("project")], help: "Only of this project.")
     var projectID: Int64?
+
+    var members: JSONObject {
+        var result = JSONObject()
+        result["rule"] = rule.member
+        result["severity"] = severity.member
+        result["state"] = state.member
+        result["project_id"] = projectID.member
+        return result
+    }
+}
+
+struct FindingList: MethodCommand {
+    typealias Called = FindingMethods.List
+    static var view: View { .custom(FindingView.renderList) }
+
+    @OptionGroup var filters: FindingFilters
     @OptionGroup var list: ListOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    func params() throws -> JSONObject {
-        try members(["rule": rule, "severity": severity, "state": state, "project_id": projectID], list)
-    }
+    func params() throws -> JSONObject { try members([:], filters, list) }
+}
+
+/// The short form of `finding list`.
+struct Findings: MethodCommand {
+    typealias Called = FindingMethods.List
+    static var view: View { FindingList.view }
+    static var isShortForm: Bool { true }
+    static let configuration = CommandConfiguration(
+        commandName: "findings",
+        abstract: "Lists what reconciliation found wrong; short for finding list."
+    )
+
+    @OptionGroup var filters: FindingFilters
+    @OptionGroup var list: ListOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func params() throws -> JSONObject { try members([:], filters, list) }
 }
 
 struct FindingShow: MethodCommand {

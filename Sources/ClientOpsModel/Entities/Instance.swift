@@ -56,6 +56,8 @@ package struct Instance: Entity {
     package var active: Bool
     /// An active production that entered by import beside another one; rule P1 reports it.
     package var contested: Bool
+    /// The open cut-over whose second active side the instance is.
+    package var cutoverID: Int64?
     package var state: InstanceState
     package var url: String?
     package var urlNormalized: String?
@@ -82,7 +84,9 @@ package struct Instance: Entity {
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case id
         case projectID = "project_id"
-        case name, type, active, contested, state, url
+        case name, type, active, contested
+        case cutoverID = "cutover_id"
+        case state, url
         case urlNormalized = "url_normalized"
         case aliases, host, nodes
         case dbCluster = "db_cluster"
@@ -120,6 +124,7 @@ package struct Instance: Entity {
         self.type = type
         self.active = active
         contested = false
+        cutoverID = nil
         self.state = state
         self.url = url?.given
         urlNormalized = url?.normalized

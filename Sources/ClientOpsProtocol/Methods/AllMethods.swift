@@ -5,10 +5,15 @@ package let allMethods = MethodList {
     ProjectMethods.list
     InstanceMethods.list
     UserMethods.list
+    LeadMethods.list
+    InvoiceMethods.list
+    SeriesMethods.list
+    CutoverMethods.list
     AuditMethods.list
     FindingMethods.list
     ReconcileMethods.list
     EventMethods.list
     DashboardMethods.list
     ImportMethods.list
+    ExportMethods.list
 }

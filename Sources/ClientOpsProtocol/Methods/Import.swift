@@ -9,6 +9,10 @@ package enum ImportMethods {
     package enum Format: String, Codable, CaseIterable, Sendable {
         case clientInfraManager = "client-infra-manager"
         case clientOpsHub = "client-ops-hub"
+        /// Clients, projects and instances of a table that a person made.
+        case csv
+        /// An export of this program, into an empty store.
+        case clientops
     }
 
     /// Begins an import.
@@ -16,16 +20,19 @@ package enum ImportMethods {
         package static let name = "import.begin"
         package static let summary = "Begins an import; nothing is visible before its commit."
         package static let roles: RoleSet = .admin
-        package static let failures: [ErrorKind] = [.requestIDReused]
+        package static let failures: [ErrorKind] = [.invalidState, .requestIDReused]
 
         package struct Params: Codable, Sendable, Hashable {
             package var kind: Format
             /// Change nothing at commit and report what would be done.
             package var dryRun: Bool?
+            /// The currency of the amounts of client-ops-hub, which has none of its own.
+            package var currency: Currency?
 
             package enum CodingKeys: String, CodingKey, CaseIterable {
                 case kind
                 case dryRun = "dry_run"
+                case currency
             }
         }
 
@@ -58,10 +65,15 @@ package enum ImportMethods {
             package var instances: [ImportedInstance]?
             package var users: [ImportedUser]?
             package var assignments: [ImportedAssignment]?
+            package var leads: [ImportedLead]?
+            package var invoices: [ImportedInvoice]?
+            package var history: [ImportedHistory]?
+            /// Rows of an export; only for the format `clientops`.
+            package var exported: [ExportedRow]?
 
             package enum CodingKeys: String, CodingKey, CaseIterable {
                 case importID = "import_id"
-                case clients, projects, instances, users, assignments
+                case clients, projects, instances, users, assignments, leads, invoices, history, exported
             }
 
             /// Names the import; fill in the rows.
@@ -82,7 +94,7 @@ package enum ImportMethods {
         package static let name = "import.commit"
         package static let summary = "Applies an import in one transaction and accounts for every row."
         package static let roles: RoleSet = .admin
-        package static let failures: [ErrorKind] = [.requestIDReused]
+        package static let failures: [ErrorKind] = [.invalidState, .requestIDReused]
         package typealias Result = ImportReport
 
         package struct Params: Codable, Sendable, Hashable {

@@ -1,3 +1,5 @@
+package import ClientOpsModel
+
 /// The answer of `dashboard.summary`.
 package struct Dashboard: Codable, Sendable, Equatable {
     package var clients: Int64
@@ -8,6 +10,14 @@ package struct Dashboard: Codable, Sendable, Equatable {
     /// Projects with a contested production.
     package var productionsContested: Int64
     package var findings: FindingCounts
+    /// Leads that are not archived, by status; null for those who may not read leads.
+    package var leads: LeadCounts?
+    /// Payments less reversals of this month, per currency; null for those who may not read invoices.
+    package var revenue: [CurrencyAmount]?
+    /// What is sent and not yet paid, per currency; null for those who may not read invoices.
+    package var outstanding: [OutstandingAmount]?
+    /// The latest invoices, newest first; null for those who may not read invoices.
+    package var recentInvoices: [Invoice]?
     /// The latest changes, newest first.
     package var recentChanges: [Event]
 
@@ -15,7 +25,8 @@ package struct Dashboard: Codable, Sendable, Equatable {
         case clients, projects, instances
         case productionsMissing = "productions_missing"
         case productionsContested = "productions_contested"
-        case findings
+        case findings, leads, revenue, outstanding
+        case recentInvoices = "recent_invoices"
         case recentChanges = "recent_changes"
     }
 
@@ -27,6 +38,10 @@ package struct Dashboard: Codable, Sendable, Equatable {
         productionsMissing: Int64,
         productionsContested: Int64,
         findings: FindingCounts,
+        leads: LeadCounts?,
+        revenue: [CurrencyAmount]?,
+        outstanding: [OutstandingAmount]?,
+        recentInvoices: [Invoice]?,
         recentChanges: [Event]
     ) {
         self.clients = clients
@@ -35,6 +50,10 @@ package struct Dashboard: Codable, Sendable, Equatable {
         self.productionsMissing = productionsMissing
         self.productionsContested = productionsContested
         self.findings = findings
+        self.leads = leads
+        self.revenue = revenue
+        self.outstanding = outstanding
+        self.recentInvoices = recentInvoices
         self.recentChanges = recentChanges
     }
 }
@@ -98,5 +117,50 @@ package struct FindingCounts: Codable, Sendable, Equatable {
         self.medium = medium
         self.low = low
         self.info = info
+    }
+}
+
+/// Leads by status.
+package struct LeadCounts: Codable, Sendable, Equatable {
+    package var new: Int64
+    package var contacted: Int64
+    package var qualified: Int64
+    package var lost: Int64
+
+    /// Makes the counts.
+    package init(new: Int64 = 0, contacted: Int64 = 0, qualified: Int64 = 0, lost: Int64 = 0) {
+        self.new = new
+        self.contacted = contacted
+        self.qualified = qualified
+        self.lost = lost
+    }
+}
+
+/// An amount of one currency; several currencies are never added up.
+package struct CurrencyAmount: Codable, Sendable, Equatable {
+    package var currency: String
+    /// In minor units.
+    package var amount: Int64
+
+    /// Makes an amount.
+    package init(currency: String, amount: Int64) {
+        self.currency = currency
+        self.amount = amount
+    }
+}
+
+/// What is owed in one currency.
+package struct OutstandingAmount: Codable, Sendable, Equatable {
+    package var currency: String
+    /// All of it, in minor units.
+    package var amount: Int64
+    /// The part whose due day is over.
+    package var overdue: Int64
+
+    /// Makes an amount.
+    package init(currency: String, amount: Int64, overdue: Int64) {
+        self.currency = currency
+        self.amount = amount
+        self.overdue = overdue
     }
 }

@@ -11,12 +11,15 @@ package struct ImportedClient: Codable, Sendable, Hashable {
     package var notes: String?
     package var createdAt: Timestamp?
     package var archivedAt: Timestamp?
+    /// What the row is known by in later imports; its id in the source unless given.
+    package var key: String?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case sourceID = "source_id"
         case name, company, email, phone, notes
         case createdAt = "created_at"
         case archivedAt = "archived_at"
+        case key
     }
 
     /// Makes a row.
@@ -28,7 +31,8 @@ package struct ImportedClient: Codable, Sendable, Hashable {
         phone: String? = nil,
         notes: String? = nil,
         createdAt: Timestamp? = nil,
-        archivedAt: Timestamp? = nil
+        archivedAt: Timestamp? = nil,
+        key: String? = nil
     ) {
         self.sourceID = sourceID
         self.name = name
@@ -38,6 +42,7 @@ package struct ImportedClient: Codable, Sendable, Hashable {
         self.notes = notes
         self.createdAt = createdAt
         self.archivedAt = archivedAt
+        self.key = key
     }
 }
 
@@ -47,18 +52,33 @@ package struct ImportedProject: Codable, Sendable, Hashable {
     /// The client's id in the source.
     package var clientSourceID: Int64
     package var name: String
+    /// `live` unless given.
+    package var stage: ProjectStage?
+    package var notes: String?
+    /// What the row is known by in later imports; its id in the source unless given.
+    package var key: String?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case sourceID = "source_id"
         case clientSourceID = "client_source_id"
-        case name
+        case name, stage, notes, key
     }
 
     /// Makes a row.
-    package init(sourceID: Int64, clientSourceID: Int64, name: String) {
+    package init(
+        sourceID: Int64,
+        clientSourceID: Int64,
+        name: String,
+        stage: ProjectStage? = nil,
+        notes: String? = nil,
+        key: String? = nil
+    ) {
         self.sourceID = sourceID
         self.clientSourceID = clientSourceID
         self.name = name
+        self.stage = stage
+        self.notes = notes
+        self.key = key
     }
 }
 
@@ -73,14 +93,29 @@ package struct ImportedInstance: Codable, Sendable, Hashable {
     package var active: Bool?
     /// An unusable URL is kept in the notes.
     package var url: String?
+    /// Unusable ones are kept in the notes, like every text below.
+    package var aliases: [String]?
+    package var host: String?
+    package var dbCluster: String?
+    package var dbName: String?
+    package var dbUUID: String?
+    package var odooVersion: String?
+    package var notes: String?
+    /// What the row is known by in later imports; its id in the source unless given.
+    package var key: String?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case sourceID = "source_id"
         case projectSourceID = "project_source_id"
-        case name, type, active, url
+        case name, type, active, url, aliases, host
+        case dbCluster = "db_cluster"
+        case dbName = "db_name"
+        case dbUUID = "db_uuid"
+        case odooVersion = "odoo_version"
+        case notes, key
     }
 
-    /// Makes a row.
+    /// Makes a row; the other members are set afterwards.
     package init(
         sourceID: Int64,
         projectSourceID: Int64,

@@ -71,6 +71,20 @@ extension Timestamp: SchemaProviding {
     }
 }
 
+extension CalendarDate: SchemaProviding {
+    /// A day.
+    package static var schema: JSONSchema {
+        .string(StringForm(format: "date", description: expectation, example: "2026-01-31"))
+    }
+}
+
+extension Currency: SchemaProviding {
+    /// A currency code.
+    package static var schema: JSONSchema {
+        .string(StringForm(length: 3...3, description: expectation, example: "EUR"))
+    }
+}
+
 extension OdooURL: SchemaProviding {
     /// A URL.
     package static var schema: JSONSchema {

@@ -112,7 +112,9 @@ extension InstanceMethods {
 extension ImportMethods.Rows.Params: CountLimited {
     /// The limit holds for all lists together.
     static var maximumCounts: [String: Int] {
-        let lists: [CodingKeys] = [.clients, .projects, .instances, .users, .assignments]
+        let lists: [CodingKeys] = [
+            .clients, .projects, .instances, .users, .assignments, .leads, .invoices, .history, .exported,
+        ]
         return Dictionary(uniqueKeysWithValues: lists.map { ($0.rawValue, ImportMethods.Rows.maximumRows) })
     }
 }

@@ -8,12 +8,31 @@ package struct DeclaredFacts: Sendable, Equatable {
     package var projects: [ProjectFact]
     /// All instances, archived ones included.
     package var instances: [InstanceFact]
+    /// The sides of each cut-over that is running now: what only they share is announced, not wrong.
+    package var announcedSides: [Set<Int64>]
 
     /// Makes the facts of one moment.
-    package init(clients: [ClientFact] = [], projects: [ProjectFact] = [], instances: [InstanceFact] = []) {
+    package init(
+        clients: [ClientFact] = [],
+        projects: [ProjectFact] = [],
+        instances: [InstanceFact] = [],
+        announcedSides: [Set<Int64>] = []
+    ) {
         self.clients = clients
         self.projects = projects
         self.instances = instances
+        self.announcedSides = announcedSides
+    }
+
+    /// How much a finding matters whose members may be the two sides of a running cut-over (PRODUCT.md section 6).
+    ///
+    /// - Parameters:
+    ///   - severity: how much it matters otherwise.
+    ///   - instances: the ids of its members.
+    /// - Returns: information while nobody but the two sides is involved.
+    package func severity(_ severity: Severity, of instances: some Sequence<Int64>) -> Severity {
+        let members = Set(instances)
+        return announcedSides.contains { members.isSubset(of: $0) } ? .info : severity
     }
 
     /// A declared client.

@@ -18,7 +18,7 @@ package struct SeveralProductionsRule: ReconcileRule {
             let place = Wording.project(project, of: clients).asSentence
             let names = Wording.list(instances.map { $0.inWords + ($0.contested ? ", contested" : "") })
             let evidence = RuleEvidence(
-                severity: .critical,
+                severity: facts.severity(.critical, of: instances.map(\.id)),
                 members: instances.map(\.member),
                 summary: "\(place) has \(instances.count) active productions: \(names).",
                 nextStep: "Find out which one the client works in, then deactivate the others, "

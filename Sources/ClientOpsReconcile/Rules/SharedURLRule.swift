@@ -19,7 +19,7 @@ package struct SharedURLRule: ReconcileRule {
         let labels = MemberLabels(facts)
         return index.holders.compactMap { address, holders in
             guard let sharing = index.sharing(address, holders: holders) else { return nil }
-            return RuleDecision(address.subject, .present(evidence(address, sharing, labels)))
+            return RuleDecision(address.subject, .present(evidence(address, sharing, labels, facts)))
         }
     }
 
@@ -27,8 +27,12 @@ package struct SharedURLRule: ReconcileRule {
     private func evidence(
         _ address: URLAddress,
         _ sharing: AddressIndex.Sharing,
-        _ labels: MemberLabels
+        _ labels: MemberLabels,
+        _ facts: DeclaredFacts
     ) -> RuleEvidence {
+        let severity: Severity = sharing.productions > 1 ? .critical : .high
+        // A finding that lists only some of its members may not pass for an announced one.
+        let isWhole = sharing.listed.count == sharing.count
         let productions =
             switch sharing.productions {
             case 0: "none of them a production"
@@ -37,7 +41,7 @@ package struct SharedURLRule: ReconcileRule {
             default: "\(sharing.productions) of them productions"
             }
         return RuleEvidence(
-            severity: sharing.productions > 1 ? .critical : .high,
+            severity: isWhole ? facts.severity(severity, of: sharing.listed.map(\.id)) : severity,
             members: sharing.listed.map(labels.member),
             summary: "\(address.subject.description) is declared by \(sharing.count) active instances, \(productions).",
             nextStep: "Find out which instance answers there, then correct the URL or the alias of the others, "

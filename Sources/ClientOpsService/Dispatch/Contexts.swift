@@ -44,11 +44,8 @@ package struct ReadContext {
         case .all: return true
         case .nothing: return false
         case .assigned(let userID):
-            switch row {
-            case let project as Project: return try connection.isAssigned(project: project.id, user: userID)
-            case let instance as Instance: return try connection.isAssigned(project: instance.projectID, user: userID)
-            default: return false
-            }
+            guard let project = row.projectForVisibility else { return false }
+            return try connection.isAssigned(project: project, user: userID)
         }
     }
 }

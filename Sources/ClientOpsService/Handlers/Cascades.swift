@@ -4,11 +4,12 @@ import ClientOpsStore
 
 /// What stands in the way of archiving (PRODUCT.md section 3).
 enum ArchiveRules {
-    /// Refuses while instances are active, naming them all, unless they may be deactivated.
-    static func refuseActive(_ instances: [Instance], force: Bool?) throws {
-        let active = instances.filter(\.active)
-        guard force != true, !active.isEmpty else { return }
-        throw DomainError.conflict(active.map { Conflict(.activeChildren, with: $0.id) })
+    /// Refuses while instances are active or invoices unpaid, naming them all.
+    static func refuse(active instances: [Instance], unpaid invoices: [Invoice] = []) throws {
+        let conflicts =
+            instances.filter(\.active).map { Conflict(.activeChildren, with: $0.id) }
+            + invoices.filter(\.isUnpaid).map { Conflict(.unpaidInvoices, with: $0.id) }
+        guard conflicts.isEmpty else { throw DomainError.conflict(conflicts) }
     }
 }
 
@@ -28,6 +29,7 @@ extension Instance {
         var row = self
         row.active = false
         row.contested = false
+        row.cutoverID = nil
         return row
     }
 }
@@ -36,14 +38,19 @@ extension Instance {
 struct RestoreCascade {
     private let projects: [Project]
     private let instances: [Instance]
+    private let invoices: [Invoice]
     private let conflicting: [Conflict]
     var counts = CascadeCounts()
 
     /// Collects what was archived with a client.
     init(of client: Client, _ tx: WriteTransaction) throws {
-        try self.init(operation: tx.connection.archiveOperation(of: Client.self, id: client.id), tx) {
-            $0.clientID == client.id
-        }
+        let operation = try tx.connection.archiveOperation(of: Client.self, id: client.id)
+        try self.init(
+            operation: operation,
+            tx,
+            invoices: { $0.clientID == client.id },
+            projects: { $0.clientID == client.id }
+        )
     }
 
     /// Collects what was archived with a project.
@@ -60,12 +67,14 @@ struct RestoreCascade {
         operation: Int64?,
         _ tx: WriteTransaction,
         own: [Conflict] = [],
+        invoices isInvoice: (Invoice) -> Bool = { _ in false },
         projects isProject: (Project) -> Bool,
         instances isInstance: ((Instance) -> Bool)? = nil
     ) throws {
         guard let operation else {
             projects = []
             instances = []
+            invoices = []
             conflicting = own
             return
         }
@@ -73,6 +82,7 @@ struct RestoreCascade {
         let ids = Set(projects.map(\.id))
         instances = try tx.connection.archived(Instance.self, by: operation)
             .filter(isInstance ?? { ids.contains($0.projectID) })
+        invoices = try tx.connection.archived(Invoice.self, by: operation).filter(isInvoice)
         conflicting = try own + Self.conflicts(projects, tx) + Self.conflicts(instances, tx)
     }
 
@@ -93,7 +103,9 @@ struct RestoreCascade {
     mutating func restoreRows(_ tx: WriteTransaction) throws {
         for project in projects { _ = try tx.restore(project) }
         for instance in instances { _ = try tx.restore(instance) }
+        for invoice in invoices { _ = try tx.restore(invoice) }
         counts.project += projects.count
         counts.instance += instances.count
+        counts.invoice += invoices.count
     }
 }

@@ -56,9 +56,18 @@ extension ClientMethods.Archive: WriteHandled {
         let client = try context.tx.target(Client.self, id: params.id)
         let projects = try context.tx.connection.projects(ofClient: client.id)
         let instances = try projects.flatMap { try context.tx.connection.instances(ofProject: $0.id) }
-        try ArchiveRules.refuseActive(instances, force: params.forceInstances)
+        let invoices = try context.tx.connection.invoices(ofClient: client.id)
+        try ArchiveRules.refuse(
+            active: params.forceInstances == true ? [] : instances,
+            unpaid: params.forceUnpaid == true ? [] : invoices
+        )
         var counts = CascadeCounts(client: 1)
+        for project in projects { try context.tx.cancelCutover(ofProject: project.id) }
         counts.instance = try context.tx.archive(instances)
+        for invoice in invoices {
+            _ = try context.tx.archive(invoice)
+            counts.invoice += 1
+        }
         for project in projects {
             _ = try context.tx.archive(project)
             counts.project += 1

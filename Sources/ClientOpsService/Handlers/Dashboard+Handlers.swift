@@ -10,6 +10,7 @@ extension DashboardMethods.Summary: ReadHandled {
 
     package static func handle(_ params: NoParams, _ context: ReadContext) throws -> Dashboard {
         let figures = try context.connection.dashboardFigures(context.caller.visibility)
+        let billing = context.caller.visibility == .all ? try Billing(context) : nil
         return Dashboard(
             clients: figures.clients,
             projects: ProjectCounts(
@@ -31,6 +32,10 @@ extension DashboardMethods.Summary: ReadHandled {
                 low: figures.findings[.low] ?? 0,
                 info: figures.findings[.info] ?? 0
             ),
+            leads: billing?.leads,
+            revenue: billing?.revenue,
+            outstanding: billing?.outstanding,
+            recentInvoices: billing?.recentInvoices,
             recentChanges: try recent(context)
         )
     }
@@ -44,6 +49,35 @@ extension DashboardMethods.Summary: ReadHandled {
             }
         }
         return events
+    }
+}
+
+/// What the dashboard shows to those who read leads and invoices.
+private struct Billing {
+    var leads: LeadCounts
+    var revenue: [CurrencyAmount]
+    var outstanding: [OutstandingAmount]
+    var recentInvoices: [Invoice]
+
+    private static let recent = 5
+
+    init(_ context: ReadContext) throws {
+        let today = try context.today
+        let counts = try context.connection.leadCounts()
+        leads = LeadCounts(
+            new: counts[.new] ?? 0,
+            contacted: counts[.contacted] ?? 0,
+            qualified: counts[.qualified] ?? 0,
+            lost: counts[.lost] ?? 0
+        )
+        revenue = try context.connection.revenue(from: today.startOfMonth, through: today.endOfMonth)
+            .map { CurrencyAmount(currency: $0.currency, amount: $0.amount) }
+        outstanding = try context.connection.outstanding(today: today)
+            .map { OutstandingAmount(currency: $0.currency, amount: $0.amount, overdue: $0.overdue) }
+        var request = ListRequest()
+        request.sort = "-id"
+        request.position = .cursor("", size: Self.recent)
+        recentInvoices = try context.connection.list(Invoice.self, request).items.map { $0.presented(today: today) }
     }
 }
 

@@ -60,7 +60,7 @@ struct EventVisibility {
     mutating func shows(_ entry: AuditEntry) throws -> Bool {
         switch context.caller.role {
         case .admin: return true
-        case .staff: return entry.entity != .user && entry.entity != .store
+        case .staff: return ![.user, .series, .store, .importedHistory].contains(entry.entity)
         case .standard: return try showsAssigned(entry)
         case .collector, .backup, .noRole: return false
         }
@@ -73,7 +73,11 @@ struct EventVisibility {
         case .instance: return try projectOf(instance: entry.entityID).map(assigned.contains) ?? false
         case .finding:
             return try context.connection.finding(id: entry.entityID, visibility: context.caller.visibility) != nil
-        case .client, .user, .assignment, .store: return false
+        case .cutover:
+            guard let cutover = try context.connection.fetch(Cutover.self, id: entry.entityID) else { return false }
+            return assigned.contains(cutover.projectID)
+        case .client, .user, .assignment, .lead, .invoice, .payment, .series, .store, .importedHistory:
+            return false
         }
     }
 

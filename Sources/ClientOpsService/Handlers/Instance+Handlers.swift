@@ -8,6 +8,7 @@ extension InstanceMethods.Create: WriteHandled {
         let nodes = try InstanceRules.nodes(params.nodes ?? [])
         let watchedBy = try params.watchedBy.map(InstanceRules.watchedBy)
         let project = try context.parent(Project.self, id: params.projectID)
+        if params.active ?? true { try context.tx.refuseOverdueCutover(ofProject: project.id) }
         return try context.tx.insert(
             Instance(
                 projectID: project.id,
@@ -82,6 +83,7 @@ extension InstanceMethods.Update: WriteHandled {
         after.odooVersion = params.odooVersion.applied(to: before.odooVersion, \.value)
         after.watchedBy = watchedBy.applied(to: before.watchedBy)
         after.notes = params.notes.applied(to: before.notes, \.value)
+        if after.type != before.type { try context.tx.refuseSide(before) }
         if after.type != .production { after.contested = false }
         let row = try context.tx.update(before, to: after)
         try context.tx.settleProductions(ofProject: row.projectID)
@@ -95,6 +97,7 @@ extension InstanceMethods.Move: WriteHandled {
         var after = before
         after.projectID = try context.parent(Project.self, id: params.projectID).id
         guard after.projectID != before.projectID else { return before }
+        try context.tx.refuseSide(before)
         after.contested = false
         let row = try context.tx.update(before, to: after, action: .move)
         try context.tx.settleProductions(ofProject: before.projectID)
@@ -106,9 +109,7 @@ extension InstanceMethods.Activate: WriteHandled {
     package static func handle(_ params: RowParams, _ context: WriteContext) throws -> Instance {
         let before = try context.tx.target(Instance.self, id: params.id)
         try InstanceRules.step(before, from: false)
-        var after = before
-        after.active = true
-        return try context.tx.update(before, to: after, action: .activate)
+        return try context.tx.update(before, to: try context.tx.activating(before), action: .activate)
     }
 }
 
@@ -116,7 +117,9 @@ extension InstanceMethods.Deactivate: WriteHandled {
     package static func handle(_ params: RowParams, _ context: WriteContext) throws -> Instance {
         let before = try context.tx.target(Instance.self, id: params.id)
         try InstanceRules.step(before, from: true)
+        if try context.tx.completesCutover(before) { _ = context.tx.operationID }
         let row = try context.tx.update(before, to: before.deactivated, action: .deactivate)
+        try context.tx.settleCutover(after: before, archived: false)
         try context.tx.settleProductions(ofProject: row.projectID)
         return row
     }
@@ -126,6 +129,7 @@ extension InstanceMethods.Archive: WriteHandled {
     package static func handle(_ params: RowParams, _ context: WriteContext) throws -> ArchiveResult<Instance> {
         let before = try context.tx.target(Instance.self, id: params.id)
         let item = try context.tx.archive(before, as: before.deactivated)
+        try context.tx.settleCutover(after: before, archived: true)
         try context.tx.settleProductions(ofProject: item.projectID)
         return ArchiveResult(item: item, counts: CascadeCounts(instance: 1))
     }

@@ -63,7 +63,8 @@ extension ProjectMethods.Archive: WriteHandled {
     package static func handle(_ params: Params, _ context: WriteContext) throws -> ArchiveResult<Project> {
         let project = try context.tx.target(Project.self, id: params.id)
         let instances = try context.tx.connection.instances(ofProject: project.id)
-        try ArchiveRules.refuseActive(instances, force: params.forceInstances)
+        try ArchiveRules.refuse(active: params.forceInstances == true ? [] : instances)
+        try context.tx.cancelCutover(ofProject: project.id)
         let archived = try context.tx.archive(instances)
         let item = try context.tx.archive(project)
         return ArchiveResult(item: item, counts: CascadeCounts(project: 1, instance: archived))

@@ -1,4 +1,5 @@
 import ClientOpsModel
+import ClientOpsProtocol
 
 /// Brings the texts of a source row into the form of this store, keeping what cannot be brought in the notes.
 struct Conversion {
@@ -30,10 +31,31 @@ struct Conversion {
     ) -> Checked? {
         guard let raw, !TextRules.isBlank(raw) else { return nil }
         do throws(TextProblem) { return try Checked(raw) } catch {
-            conversions.append("\(field) was unusable and is kept in the notes")
-            kept.append("Imported \(field): \(Self.printable(raw))")
+            keep(raw, field, because: "was unusable")
             return nil
         }
+    }
+
+    /// Other names of an instance; unusable ones go into the notes.
+    mutating func aliases(_ raw: [String]) -> [String] {
+        var aliases: [String] = []
+        for text in raw {
+            guard let alias = optional(text, "alias", as: HostAlias.self)?.value, !aliases.contains(alias) else {
+                continue
+            }
+            if aliases.count < InstanceMethods.maximumAliases {
+                aliases.append(alias)
+            } else {
+                keep(text, "alias", because: "is one too many")
+            }
+        }
+        return aliases
+    }
+
+    /// Puts a value that has no place of its own into the notes, and says so.
+    mutating func keep(_ raw: String, _ field: String, because reason: String) {
+        conversions.append("\(field) \(reason) and is kept in the notes")
+        kept.append("Imported \(field): \(Self.printable(raw))")
     }
 
     /// Says that something was changed.

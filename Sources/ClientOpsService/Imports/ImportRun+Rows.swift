@@ -17,15 +17,21 @@ extension ImportRun {
             archivedAt: row.archivedAt
         )
         let client = try tx.insert(draft, action: .import, createdAt: row.createdAt)
+        if client.isArchived { try tx.setArchiveOperation(of: client, to: nil) }
         return Fate(id: client.id, conversions: conversion.conversions)
     }
 
     /// A project; it is live, and a name that its client has already gets the source id behind it.
     func project(_ row: ImportedProject) throws -> Fate {
         var conversion = Conversion()
-        let client = try required(.client, row.clientSourceID)
+        let client = try living(Client.self, row.clientSourceID)
         let name = try conversion.required(row.name, "name", as: ShortName.self)
-        let draft = Project(clientID: client, name: name)
+        let draft = Project(
+            clientID: client.id,
+            name: name,
+            stage: row.stage ?? .live,
+            notes: conversion.notes(row.notes)
+        )
         let project = try inserting(draft, sourceID: row.sourceID, &conversion) { $0.name = $1 }
         return Fate(id: project.id, conversions: conversion.conversions)
     }
@@ -33,7 +39,7 @@ extension ImportRun {
     /// An instance; a second active production enters contested, an unusable URL is kept in the notes.
     func instance(_ row: ImportedInstance) throws -> Fate {
         var conversion = Conversion()
-        let project = try required(.project, row.projectSourceID)
+        let project = try living(Project.self, row.projectSourceID).id
         let name = try conversion.required(row.name, "name", as: ShortName.self)
         let url = conversion.optional(row.url, "url", as: OdooURL.self)
         if row.active == nil { conversion.note("active was empty and counts as inactive") }
@@ -44,8 +50,14 @@ extension ImportRun {
             type: row.type,
             active: isActive,
             url: url,
-            notes: conversion.notes(nil)
+            aliases: conversion.aliases(row.aliases ?? []),
+            host: conversion.optional(row.host, "host", as: Host.self)?.value,
+            dbCluster: conversion.optional(row.dbCluster, "db_cluster", as: ShortName.self)?.value,
+            dbName: conversion.optional(row.dbName, "db_name", as: ShortName.self)?.value,
+            dbUUID: conversion.optional(row.dbUUID, "db_uuid", as: DatabaseUUID.self)?.value,
+            odooVersion: conversion.optional(row.odooVersion, "odoo_version", as: ShortName.self)?.value
         )
+        draft.notes = conversion.notes(row.notes)
         let others = try tx.connection.activeProductions(ofProject: project)
         let isContested = isActive && row.type == .production && !others.isEmpty
         if isContested { draft.active = false }
@@ -79,6 +91,19 @@ extension ImportRun {
         if let present = try tx.connection.assignment(project: project, user: user) { return Fate(id: present.id) }
         let assignment = Assignment(projectID: project, userID: user)
         return Fate(id: try tx.insert(assignment, action: .import).id)
+    }
+
+    /// A parent under which rows may be added: the archived ones of another program come with theirs, a person's own
+    /// table says nothing of archives.
+    ///
+    /// - Throws: ``Aside`` when it was not taken over, or was archived here since.
+    private func living<E: StoredEntity>(_ type: E.Type, _ sourceID: Int64) throws -> E {
+        let id = try required(E.kind, sourceID)
+        let isTable = session.format == ImportMethods.Format.csv.rawValue
+        guard let parent = try tx.connection.fetch(type, id: id), !isTable || !parent.isArchived else {
+            throw Aside(reason: "the \(E.kind.rawValue) \(id) it belongs to is archived")
+        }
+        return parent
     }
 
     /// Adds a row; when its name is taken, the source id goes behind the name.

@@ -67,22 +67,25 @@ final class ReconcileJob: Sendable {
 
     /// What a run finds in one snapshot, before anything is written.
     private func plan(_ trigger: RunTrigger) throws -> ReconcilePlan {
-        let started = Timestamp(milliseconds: WallClock.milliseconds())
+        let started = settings.now()
         let session = try store.openReadSession()
         defer { session.endTick() }
         let outcome = try session.read { connection in
             let rows = try connection.declaredRows()
+            let now = max(started, try connection.auditHead().at)
             return reconciler.run(
                 facts: DeclaredFacts(
                     clients: rows.clients.map { DeclaredFacts.ClientFact($0) },
                     projects: rows.projects.map { DeclaredFacts.ProjectFact($0) },
-                    instances: rows.instances.map { DeclaredFacts.InstanceFact($0) }
+                    instances: rows.instances.map { DeclaredFacts.InstanceFact($0) },
+                    announcedSides: try connection.openCutovers().filter { $0.phase(at: now) == .running }
+                        .map { [$0.fromInstance, $0.toInstance] }
                 ),
                 previous: try connection.allFindings(),
                 now: started
             )
         }
-        let finished = Timestamp(milliseconds: WallClock.milliseconds())
+        let finished = settings.now()
         return ReconcilePlan(
             run: ReconcileRun(
                 id: 0,

@@ -11,6 +11,8 @@ extension Assignment: StoredEntity {
         }
     ]
 
+    package var projectForVisibility: Int64? { projectID }
+
     package var columnValues: [SQLValue] { [.integer(projectID), .integer(userID)] }
 
     package init(_ row: StoredRow) throws {

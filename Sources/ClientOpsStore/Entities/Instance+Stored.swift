@@ -12,7 +12,9 @@ extension Instance: StoredEntity {
     package static let projectColumn: String? = "project_id"
     package static let unauditedColumns: Set<String> = ["slot", "url_normalized", "url_key"]
 
-    package var derivedAuditValues: [(field: String, value: SQLValue)] { [("contested", .flag(contested))] }
+    package var derivedAuditValues: [(field: String, value: SQLValue)] {
+        [("contested", .flag(contested)), ("cutover_id", SQLValue(cutoverID))]
+    }
 
     package static let uniqueRules = [
         UniqueRule<Instance>(
@@ -25,11 +27,13 @@ extension Instance: StoredEntity {
         },
     ]
 
+    package var projectForVisibility: Int64? { projectID }
+
     package var columnValues: [SQLValue] {
-        let slot = ProductionSlot.slot(isActiveProduction: isActiveProduction, contested: contested, id: id)
         let address = url.flatMap { try? OdooURL($0) }
         return [
-            .integer(projectID), .text(name), .text(type.rawValue), .flag(active), SQLValue(slot),
+            .integer(projectID), .text(name), .text(type.rawValue), .flag(active),
+            SQLValue(ProductionSlot.slot(of: self)),
             .text(state.rawValue), SQLValue(url), SQLValue(urlNormalized), SQLValue(address?.comparisonKey),
             .json(.array(aliases.map(JSONValue.string))), SQLValue(host), .json(Self.json(nodes)),
             SQLValue(dbCluster), SQLValue(dbName), SQLValue(dbUUID), SQLValue(odooVersion),
@@ -59,6 +63,7 @@ extension Instance: StoredEntity {
             notes: row.optionalText(17)
         )
         contested = row.integer(4) < 0
+        cutoverID = row.integer(4) > 0 ? row.integer(4) : nil
         url = row.optionalText(6)
         urlNormalized = row.optionalText(7)
         id = row.id

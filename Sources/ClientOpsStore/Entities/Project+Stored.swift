@@ -11,6 +11,8 @@ extension Project: StoredEntity {
         }
     ]
 
+    package var projectForVisibility: Int64? { id }
+
     package var columnValues: [SQLValue] {
         [.integer(clientID), .text(name), .text(stage.rawValue), SQLValue(notes)]
     }

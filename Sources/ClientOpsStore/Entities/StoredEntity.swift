@@ -19,6 +19,8 @@ package protocol StoredEntity: Entity {
     /// The uniqueness rules of the table.
     static var uniqueRules: [UniqueRule<Self>] { get }
 
+    /// The project that decides who sees the row; nil when roles alone decide.
+    var projectForVisibility: Int64? { get }
     /// The values of ``columns``.
     var columnValues: [SQLValue] { get }
     /// Members that the audit log shows though no column holds them as they are.
@@ -36,6 +38,7 @@ extension StoredEntity {
     package static var sortable: [String] { ["id", "created_at", "updated_at"] }
     package static var isSearchable: Bool { true }
     package static var projectColumn: String? { nil }
+    package var projectForVisibility: Int64? { nil }
     package static var unauditedColumns: Set<String> { [] }
     package var searchText: [String?] { [] }
     package var derivedAuditValues: [(field: String, value: SQLValue)] { [] }
@@ -84,6 +87,14 @@ package struct StoredRow {
     func json<Value: Decodable>(_ column: Int32, as type: Value.Type) throws -> Value {
         try row.json(column + Self.firstOwnColumn, as: type)
     }
+
+    /// A value that was checked when it came in.
+    func checked<Value: CheckedString>(_ column: Int32) throws -> Value { try Value(text(column)) }
+
+    /// A value that was checked when it came in, or none.
+    func optionalChecked<Value: CheckedString>(_ column: Int32) throws -> Value? {
+        try optionalText(column).map { raw in try Value(raw) }
+    }
 }
 
 /// The texts of the statements of an entity, made once.
@@ -91,6 +102,8 @@ struct EntitySQL: Sendable {
     let select: String
     let selectByID: String
     let insert: String
+    /// Like ``insert``, behind the id and the operation that archived the row.
+    let reinstate: String
     let update: String
 
     init<E: StoredEntity>(_ type: E.Type) {
@@ -103,6 +116,10 @@ struct EntitySQL: Sendable {
         insert =
             "INSERT INTO \(E.table) (\(stored.joined(separator: ", "))) "
             + "VALUES (\(stored.map { _ in "?" }.joined(separator: ", ")))"
+        let whole = ["id", "archive_operation"] + stored
+        reinstate =
+            "INSERT INTO \(E.table) (\(whole.joined(separator: ", "))) "
+            + "VALUES (\(whole.map { _ in "?" }.joined(separator: ", ")))"
         let updated = stored.filter { $0 != "created_at" }
         update =
             "UPDATE \(E.table) SET \(updated.map { "\($0) = ?" }.joined(separator: ", ")) "
@@ -114,6 +131,9 @@ struct EntitySQL: Sendable {
     static let instance = EntitySQL(Instance.self)
     static let user = EntitySQL(User.self)
     static let assignment = EntitySQL(Assignment.self)
+    static let lead = EntitySQL(Lead.self)
+    static let invoice = EntitySQL(Invoice.self)
+    static let cutover = EntitySQL(Cutover.self)
 }
 
 extension StoredEntity {
@@ -125,7 +145,10 @@ extension StoredEntity {
         case .instance: .instance
         case .user: .user
         case .assignment: .assignment
-        case .finding, .store: EntitySQL(Self.self)
+        case .lead: .lead
+        case .invoice: .invoice
+        case .cutover: .cutover
+        case .finding, .payment, .series, .store, .importedHistory: EntitySQL(Self.self)
         }
     }
 

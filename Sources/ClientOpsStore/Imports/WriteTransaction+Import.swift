@@ -9,6 +9,8 @@ package struct ImportSession: Sendable, Equatable {
     package var uid: UInt32
     package var received: Int64
     package var isCommitted: Bool
+    /// The currency of amounts that have none of their own.
+    package var currency: Currency?
 }
 
 /// Rows of an import wait in tables of their own until the commit; nothing of them is visible before.
@@ -23,19 +25,21 @@ extension WriteTransaction {
     /// - Parameters:
     ///   - format: what is imported.
     ///   - isDryRun: whether the commit shall change nothing.
+    ///   - currency: the currency of amounts that have none of their own.
     /// - Returns: the id of the import.
     /// - Throws: ``StoreError``.
-    package func beginImport(format: String, isDryRun: Bool) throws -> Int64 {
+    package func beginImport(format: String, isDryRun: Bool, currency: Currency? = nil) throws -> Int64 {
         try connection.execute(
             "DELETE FROM import WHERE begun_at < ?",
             .integer(now.milliseconds - Self.sessionLifetimeMilliseconds)
         )
         try connection.execute(
-            "INSERT INTO import (format, dry_run, uid, begun_at) VALUES (?, ?, ?, ?)",
+            "INSERT INTO import (format, dry_run, uid, begun_at, currency) VALUES (?, ?, ?, ?, ?)",
             .text(format),
             .flag(isDryRun),
             .integer(Int64(caller.uid)),
-            .integer(now.milliseconds)
+            .integer(now.milliseconds),
+            SQLValue(currency?.code)
         )
         return connection.lastInsertedID
     }
@@ -46,7 +50,8 @@ extension WriteTransaction {
     /// - Returns: the import.
     /// - Throws: `DomainError.invalidField` when there is none, or it was committed; ``StoreError``.
     package func importSession(id: Int64) throws -> ImportSession {
-        let sql = "SELECT id, format, dry_run, uid, received, committed_at IS NOT NULL FROM import WHERE id = ?"
+        let sql =
+            "SELECT id, format, dry_run, uid, received, committed_at IS NOT NULL, currency FROM import WHERE id = ?"
         let session = try connection.first(sql, [.integer(id)]) { row in
             ImportSession(
                 id: row.integer(0),
@@ -54,7 +59,8 @@ extension WriteTransaction {
                 isDryRun: row.flag(2),
                 uid: UInt32(truncatingIfNeeded: row.integer(3)),
                 received: row.integer(4),
-                isCommitted: row.flag(5)
+                isCommitted: row.flag(5),
+                currency: row.optionalText(6).flatMap { try? Currency($0) }
             )
         }
         guard let session, session.uid == caller.uid, !session.isCommitted else {

@@ -27,12 +27,19 @@ package struct ListRequest: Sendable {
 }
 
 /// One condition of a list; the column is the store's, never a caller's text.
-package enum ListFilter: Sendable, Hashable {
+package indirect enum ListFilter: Sendable, Hashable {
     case equals(String, SQLValue)
     case atLeast(String, Int64)
     case atMost(String, Int64)
     /// Rows that have no value count too.
     case notBelow(String, Int64)
+    case textAtLeast(String, String)
+    case textAtMost(String, String)
+    case textBelow(String, String)
+    case differs(String, SQLValue)
+    case isEmpty(String)
+    /// At least one of them.
+    case any([ListFilter])
 }
 
 /// A page of rows.

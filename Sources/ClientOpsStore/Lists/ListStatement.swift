@@ -128,7 +128,27 @@ struct ListStatement {
         case .notBelow(let column, let value):
             let name = "\(source.table).\(column)"
             return ListSource.Condition(sql: "(\(name) IS NULL OR \(name) >= ?)", bindings: [.integer(value)])
+        case .differs(let column, let value): return compared(source, column, "<>", value)
+        case .textAtLeast(let column, let text): return compared(source, column, ">=", .text(text))
+        case .textAtMost(let column, let text): return compared(source, column, "<=", .text(text))
+        case .textBelow(let column, let text): return compared(source, column, "<", .text(text))
+        case .isEmpty(let column): return ListSource.Condition(sql: "\(source.table).\(column) IS NULL")
+        case .any(let filters):
+            let parts = filters.map { condition(source, $0) }
+            return ListSource.Condition(
+                sql: "(" + parts.map(\.sql).joined(separator: " OR ") + ")",
+                bindings: parts.flatMap(\.bindings)
+            )
         }
+    }
+
+    private static func compared(
+        _ source: ListSource,
+        _ column: String,
+        _ comparison: String,
+        _ value: SQLValue
+    ) -> ListSource.Condition {
+        ListSource.Condition(sql: "\(source.table).\(column) \(comparison) ?", bindings: [value])
     }
 
     /// A bound on a column; on one that rises with the key it is a bound on the key, found through the column's index.

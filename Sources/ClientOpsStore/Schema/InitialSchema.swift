@@ -6,7 +6,7 @@ enum InitialSchema {
         + ["client", "project", "instance", "user", "assignment"].map { counter($0) + times($0) }.joined()
 
     /// Columns of every entity (PRODUCT.md section 2); AUTOINCREMENT because an id is never reused.
-    private static let common = """
+    static let common = """
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         revision INTEGER NOT NULL CHECK (revision >= 1),
         created_at INTEGER NOT NULL,
@@ -190,7 +190,7 @@ enum InitialSchema {
         """
 
     /// A trigram index over the folded text, which the writer feeds (see `SearchChange`); case is folded already.
-    private static func search(_ table: String) -> String {
+    static func search(_ table: String) -> String {
         """
         CREATE VIRTUAL TABLE \(table)_search USING fts5 (
             folded, content = '\(table)', content_rowid = 'id', tokenize = 'trigram case_sensitive 1'
@@ -200,7 +200,7 @@ enum InitialSchema {
     }
 
     /// The orders that every list offers.
-    private static func times(_ table: String) -> String {
+    static func times(_ table: String) -> String {
         """
         CREATE INDEX \(table)_created ON \(table) (created_at, id);
         CREATE INDEX \(table)_updated ON \(table) (updated_at, id);
@@ -209,7 +209,7 @@ enum InitialSchema {
     }
 
     /// Totals of unfiltered lists, kept in the transaction of the change (DECISIONS.md 6).
-    private static func counter(_ table: String) -> String {
+    static func counter(_ table: String) -> String {
         """
         INSERT INTO entity_count VALUES ('\(table)', 0, 0);
         CREATE TRIGGER \(table)_count_insert AFTER INSERT ON \(table)

@@ -10,7 +10,8 @@ enum Migrations {
     }
 
     static let all: [Step] = [
-        Step(number: 1, name: "0001-clients-projects-instances-users", sql: InitialSchema.sql)
+        Step(number: 1, name: "0001-clients-projects-instances-users", sql: InitialSchema.sql),
+        Step(number: 2, name: "0002-leads-invoices-cutovers", sql: BillingSchema.sql),
     ]
 
     /// Marks the file as a store of this program: the bytes `COps`.

@@ -12,6 +12,8 @@ package final class WriteTransaction {
     package let now: Timestamp
     /// The method that writes.
     package let method: String
+    /// Why, as the caller put it.
+    package var reason: String? { request.reason }
     private let request: WriteRequest
     /// How far this write has come in the audit log.
     var position: Position
@@ -42,10 +44,14 @@ package final class WriteTransaction {
     /// The operation that ties this write's entries together; asking for it begins one.
     package var operationID: Int64 {
         if let operation = position.operation { return operation }
-        let begun = head.seq + 1
+        let begun = head.seq + 1 + operationOffset
         position.operation = begun
         return begun
     }
+
+    /// How far operations are numbered ahead of the log, because rows of an export kept theirs.
+    private(set) lazy var operationOffset =
+        (try? connection.integer("SELECT value FROM meta WHERE key = 'operation_offset'")) ?? 0
 
     /// Has something done once the write is on disk, and not if it never gets there.
     ///
@@ -231,16 +237,16 @@ package final class WriteTransaction {
         position.entries.append(entry)
     }
 
-    private func audit<E: StoredEntity>(_ row: E, _ action: AuditAction, changes: JSONObject) throws {
+    func audit<E: StoredEntity>(_ row: E, _ action: AuditAction, changes: JSONObject) throws {
         try audit(action, E.kind, id: row.id, label: row.label, revision: row.revision, changes: changes)
     }
 
-    private func note<E: StoredEntity>(_ text: String?, insteadOf known: String?, of row: E) {
+    func note<E: StoredEntity>(_ text: String?, insteadOf known: String?, of row: E) {
         guard let text, text != known else { return }
         position.searchChanges.append(SearchChange(table: E.table, id: row.id, old: known, new: text))
     }
 
-    private func mark<E: StoredEntity>(_ row: E, operation: Int64?) throws {
+    func mark<E: StoredEntity>(_ row: E, operation: Int64?) throws {
         try connection.execute(
             "UPDATE \(E.table) SET archive_operation = ? WHERE id = ?",
             SQLValue(operation),
@@ -282,7 +288,7 @@ package final class WriteTransaction {
 
     // MARK: Differences
 
-    private static func creation<E: StoredEntity>(of row: E) -> JSONObject {
+    static func creation<E: StoredEntity>(of row: E) -> JSONObject {
         var changes = JSONObject()
         for (field, value) in row.auditValues where value != .null && value != .json([]) {
             changes[field] = .array([.null, value.jsonValue])

@@ -26,10 +26,14 @@ final class Writer: Sendable {
 
     /// Starts the thread that owns the writing connection.
     ///
-    /// - Parameter path: the store's file.
-    func start(_ path: String) {
+    /// - Parameters:
+    ///   - path: the store's file.
+    ///   - clock: milliseconds since 1970-01-01T00:00:00Z.
+    func start(_ path: String, clock: @escaping @Sendable () -> Int64) {
         let thread = Thread { [self] in
-            var committer = GroupCommitter(database: WritingDatabase(path: path))
+            var times = WriterClock.system
+            times.wallMilliseconds = clock
+            var committer = GroupCommitter(database: WritingDatabase(path: path), clock: times)
             while let group = queue.take(limit: Self.groupLimit) { commit(group, with: &committer) }
             committer.database.close()
             stopped.signal()

@@ -125,6 +125,7 @@ package struct SchemaValidator: Sendable {
         guard case .string(let text) = value else { return true }
         return switch format {
         case "date-time": Timestamp(text) != nil
+        case "date": (try? CalendarDate(text)) != nil
         case "iri": (try? OdooURL(text)) != nil
         case "uuid": (try? DatabaseUUID(text)) != nil
         case "email": text.split(separator: "@", omittingEmptySubsequences: false).count == 2

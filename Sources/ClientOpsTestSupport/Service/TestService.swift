@@ -18,20 +18,24 @@ package final class TestService: Sendable {
 
     /// Opens a store that goes away with the value.
     ///
+    /// - Parameters:
+    ///   - clock: what the services go by; the wall's clock without one.
+    ///   - today: the calendar of the business time zone; UTC without one.
     /// - Throws: what opening a store throws.
-    package init() throws {
+    package init(clock: TestClock? = nil, today: (@Sendable (Timestamp) -> CalendarDate)? = nil) throws {
         directory = NSTemporaryDirectory() + "clientops-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        service = Service(
-            store: try Store(path: directory + "/clientops.db"),
-            settings: ServiceSettings(
-                version: "test",
-                groupRoles: TestPeers.groupRoles,
-                groupNames: TestPeers.groupNames,
-                daemonUID: Self.daemonUID
-            ),
-            observer: SilentObserver()
+        var settings = ServiceSettings(
+            version: "test",
+            groupRoles: TestPeers.groupRoles,
+            groupNames: TestPeers.groupNames,
+            daemonUID: Self.daemonUID
         )
+        if let today { settings.businessDay = today }
+        if let clock { settings.now = { clock.now } }
+        let path = directory + "/clientops.db"
+        let store = try clock.map { clock in try Store(path: path, clock: { clock.now.milliseconds }) }
+        service = Service(store: try store ?? Store(path: path), settings: settings, observer: SilentObserver())
     }
 
     deinit {

@@ -2,13 +2,32 @@ import ClientOpsModel
 import Testing
 
 @Suite struct ProductionSlotTests {
+    private func instance(active: Bool, contested: Bool, cutover: Int64?) -> Instance {
+        var row = Instance(projectID: 1, name: "I", type: .production, active: active)
+        row.id = 7
+        row.contested = contested
+        row.cutoverID = cutover
+        return row
+    }
+
     @Test(
         arguments: [
-            (true, false, 0), (true, true, -7), (false, false, nil), (false, true, nil),
-        ] as [(Bool, Bool, Int64?)]
+            (true, false, nil, 0), (true, true, nil, -7), (true, false, 3, 3), (true, true, 3, -7),
+            (false, false, nil, nil), (false, true, nil, nil), (false, false, 3, nil),
+        ] as [(Bool, Bool, Int64?, Int64?)]
     )
-    func theSlotDependsOnUseAndContest(isActiveProduction: Bool, contested: Bool, slot: Int64?) {
-        #expect(ProductionSlot.slot(isActiveProduction: isActiveProduction, contested: contested, id: 7) == slot)
+    func theSlotDependsOnUseContestAndCutover(active: Bool, contested: Bool, cutover: Int64?, slot: Int64?) {
+        var row = instance(active: active, contested: contested, cutover: cutover)
+        #expect(ProductionSlot.slot(of: row) == slot)
+        row.archivedAt = Timestamp(milliseconds: 0)
+        #expect(ProductionSlot.slot(of: row) == nil)
+    }
+
+    @Test(arguments: [InstanceType.staging, .development])
+    func onlyProductionsHaveASlot(type: InstanceType) {
+        var row = instance(active: true, contested: false, cutover: nil)
+        row.type = type
+        #expect(ProductionSlot.slot(of: row) == nil)
     }
 
     @Test func contestedRowsNeverShareASlot() {

@@ -51,7 +51,8 @@ import Testing
             ("client.create", ["name": "Beta"]), ("project.create", ["client_id": client, "name": "Books"]),
             ("instance.create", ["project_id": project, "name": "S", "type": "staging"]),
             ("user.create", ["username": "tom", "role": "staff"]),
-            ("project.assign", ["project_id": project, "user_id": user]), ("import.begin", ["kind": "client-ops-hub"]),
+            ("project.assign", ["project_id": project, "user_id": user]),
+            ("import.begin", ["kind": "client-infra-manager"]),
         ]
         let before = service.head
         for (method, params) in calls {

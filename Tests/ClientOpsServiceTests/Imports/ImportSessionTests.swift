@@ -76,7 +76,7 @@ import Testing
             ("/params/clients/1/name", ["clients": [["source_id": 1, "name": "A1"], ["source_id": 2]]]),
             ("/params/clients/0/source_id", ["clients": [["source_id": "1", "name": "A1"]]]),
             ("/params/clients/0/color", ["clients": [["source_id": 1, "name": "A1", "color": "red"]]]),
-            ("/params/leads", ["leads": []]),
+            ("/params/deals", ["deals": []]),
         ] as [(String, JSONValue)]
     )
     func `rows of another form are refused with their place`(_ pointer: String, _ rows: JSONValue) {

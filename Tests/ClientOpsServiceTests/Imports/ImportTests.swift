@@ -119,7 +119,7 @@ import Testing
 
     @Test func `another format has source ids of its own`() {
         service.importing(["clients": [["source_id": 1, "name": "Acme"]]])
-        let id = service.call("import.begin", ["kind": "client-ops-hub"])["import_id"] ?? .null
+        let id = service.call("import.begin", ["kind": "client-ops-hub", "currency": "EUR"])["import_id"] ?? .null
         _ = service.call("import.rows", ["import_id": id, "clients": [["source_id": 1, "name": "Hub"]]])
         #expect(service.call("import.commit", ["import_id": id]).counts("client") == [1, 1, 0, 0, 0, 0])
     }

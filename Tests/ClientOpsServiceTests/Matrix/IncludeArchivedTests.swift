@@ -9,6 +9,7 @@ import Testing
     private static let methods = [
         "client.get", "client.list", "project.get", "project.list", "project.members", "instance.get",
         "instance.list", "user.get", "user.list", "audit.list", "finding.list", "reconcile.history",
+        "lead.get", "lead.list", "invoice.get", "invoice.list", "cutover.get", "cutover.list",
     ]
 
     @Test func `only an admin may ask`() throws {
@@ -50,6 +51,7 @@ import Testing
         let archived: [(String, JSONValue)] = [
             ("client", world.archivedClient), ("project", world.archivedProject),
             ("instance", world.archivedInstance), ("user", world.archivedUser),
+            ("lead", world.billing.archivedLead), ("invoice", world.billing.archivedInvoice),
         ]
         for (entity, id) in archived {
             #expect(world.service.errorKind("\(entity).get", ["id": id]) == "not_found")
@@ -63,6 +65,7 @@ import Testing
         let archived: [(String, JSONValue)] = [
             ("client", world.archivedClient), ("project", world.archivedProject),
             ("instance", world.archivedInstance), ("user", world.archivedUser),
+            ("lead", world.billing.archivedLead), ("invoice", world.billing.archivedInvoice),
         ]
         for (entity, id) in archived {
             let live = world.service.call("\(entity).list", ["page": 1, "page_size": 500])

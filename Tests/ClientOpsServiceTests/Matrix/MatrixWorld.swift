@@ -20,9 +20,11 @@ struct MatrixWorld {
     let tom: JSONValue
     let archivedUser: JSONValue
     let finding: JSONValue
+    /// Leads, invoices and cut-overs.
+    let billing: MatrixBilling
 
     init() throws {
-        service = try TestService()
+        service = try TestService(clock: TestClock(MatrixBilling.now))
         client = service.client("Acme")
         emptyClient = service.client("Empty")
         archivedClient = service.client("Gone")
@@ -40,6 +42,7 @@ struct MatrixWorld {
         _ = service.user("before", uid: 3006, role: "admin")
         _ = service.user("reused", uid: 3007, role: "admin")
         _ = service.id("project.assign", ["project_id": project, "user_id": sam])
+        billing = MatrixBilling(in: service, client: client, seenBy: sam)
         _ = service.call("client.archive", ["id": archivedClient])
         _ = service.call("project.archive", ["id": archivedProject])
         _ = service.call("instance.archive", ["id": archivedInstance])
@@ -74,7 +77,7 @@ struct MatrixWorld {
         case "project": projectParams(method)
         case "instance": instanceParams(method)
         case "user": userParams(method)
-        default: nil
+        default: billing.params(method)
         }
     }
 

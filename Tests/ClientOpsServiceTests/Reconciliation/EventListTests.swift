@@ -50,7 +50,7 @@ import Testing
 
     @Test(
         arguments: [
-            ["after": ["seq": 1]], ["after": 5], ["page_size": 0], ["page_size": 501], ["entities": ["lead"]],
+            ["after": ["seq": 1]], ["after": 5], ["page_size": 0], ["page_size": 501], ["entities": ["leads"]],
             ["entities": "client"], ["after": ["epoch": "e", "seq": 1, "hash": "h"]],
         ] as [JSONValue]
     )

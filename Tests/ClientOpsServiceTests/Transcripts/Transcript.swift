@@ -9,6 +9,8 @@ struct Transcript: Sendable, CustomStringConvertible {
         case remark(String)
         /// Who sends the following requests.
         case peer(Role)
+        /// The time from here on.
+        case time(Timestamp)
         /// Members whose values differ from run to run in this conversation, besides the usual ones.
         case mask([String])
         case request(String)
@@ -52,6 +54,8 @@ extension Transcript.Line {
             self = .reply(reply)
         } else if let role = rest("as ").flatMap(Role.init(rawValue:)) {
             self = .peer(role)
+        } else if let time = rest("at ").flatMap({ Timestamp($0) }) {
+            self = .time(time)
         } else if let names = rest("mask ") {
             self = .mask(names.split(separator: " ").map(String.init))
         } else {
@@ -64,6 +68,7 @@ extension Transcript.Line {
         switch self {
         case .remark(let text): text
         case .peer(let role): "as \(role.rawValue)"
+        case .time(let time): "at \(time)"
         case .mask(let names): "mask \(names.joined(separator: " "))"
         case .request(let request): "> \(request)"
         case .reply(let reply): "< \(reply)"

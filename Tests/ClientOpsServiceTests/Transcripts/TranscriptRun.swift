@@ -21,16 +21,19 @@ struct TranscriptRun {
     /// The transcript with the replies that came.
     private(set) var lines: [Transcript.Line] = []
 
+    /// When every transcript begins, unless it says otherwise: 2026-03-10T12:00:00Z.
+    private let clock = TestClock(Timestamp(milliseconds: 1_773_144_000_000))
     private var peer = TestPeers.root
     private var masks = TranscriptMasks()
 
     /// Sends every request of a transcript.
     init(_ transcript: Transcript) throws {
-        let service = try TestService()
+        let service = try TestService(clock: clock)
         for (index, line) in transcript.lines.enumerated() {
             switch line {
             case .remark: break
             case .peer(let role): peer = TestPeers.inGroup(of: role)
+            case .time(let time): clock.now = time
             case .mask(let names): masks.add(names)
             case .reply: continue
             case .request(let request):
