@@ -47,12 +47,9 @@ extension InvoiceMethods.List: ReadHandled {
             .equals("client_id", filters.clientID), .equals("number", filters.number),
             .equals("status", filters.status), .equals("currency", filters.currency),
             .equals("imported", filters.imported),
-            filters.issuedOnFrom.map { .textAtLeast("issued_on", $0.wireValue) },
-            filters.issuedOnTo.map { .textAtMost("issued_on", $0.wireValue) },
-            filters.dueOnFrom.map { .textAtLeast("due_on", $0.wireValue) },
-            filters.dueOnTo.map { .textAtMost("due_on", $0.wireValue) },
-            filters.paidOnFrom.map { .textAtLeast("paid_on", $0.wireValue) },
-            filters.paidOnTo.map { .textAtMost("paid_on", $0.wireValue) },
+            .days("issued_on", from: filters.issuedOnFrom, to: filters.issuedOnTo),
+            .days("due_on", from: filters.dueOnFrom, to: filters.dueOnTo),
+            .days("paid_on", from: filters.paidOnFrom, to: filters.paidOnTo),
         ]
         switch filters.overdue {
         case true?:

@@ -46,6 +46,12 @@ extension ListFilter {
         flag.map { .equals(column, .flag($0)) }
     }
 
+    /// Days between two ends, if either was given.
+    static func days(_ column: String, from: CalendarDate?, to: CalendarDate?) -> ListFilter? {
+        guard from != nil || to != nil else { return nil }
+        return .textRange(column, from: from?.wireValue, to: to?.wireValue)
+    }
+
     /// Equality with a word of a closed vocabulary, if one was given.
     static func equals<Word: RawRepresentable>(_ column: String, _ word: Word?) -> ListFilter?
     where Word.RawValue == String {

@@ -34,7 +34,8 @@ package indirect enum ListFilter: Sendable, Hashable {
     /// Rows that have no value count too.
     case notBelow(String, Int64)
     case textAtLeast(String, String)
-    case textAtMost(String, String)
+    /// Between two texts, either of which may be missing; found through the column's index.
+    case textRange(String, from: String?, to: String?)
     case textBelow(String, String)
     case differs(String, SQLValue)
     case isEmpty(String)

@@ -130,7 +130,7 @@ struct ListStatement {
             return ListSource.Condition(sql: "(\(name) IS NULL OR \(name) >= ?)", bindings: [.integer(value)])
         case .differs(let column, let value): return compared(source, column, "<>", value)
         case .textAtLeast(let column, let text): return compared(source, column, ">=", .text(text))
-        case .textAtMost(let column, let text): return compared(source, column, "<=", .text(text))
+        case .textRange(let column, let from, let to): return range(source, column, from: from, to: to)
         case .textBelow(let column, let text): return compared(source, column, "<", .text(text))
         case .isEmpty(let column): return ListSource.Condition(sql: "\(source.table).\(column) IS NULL")
         case .any(let filters):
@@ -140,6 +140,22 @@ struct ListStatement {
                 bindings: parts.flatMap(\.bindings)
             )
         }
+    }
+
+    /// Bounds of a column as a set of keys: a list in the order of its key would walk the whole table for them.
+    private static func range(
+        _ source: ListSource,
+        _ column: String,
+        from: String?,
+        to: String?
+    ) -> ListSource.Condition {
+        let bounds = [from.map { (">=", $0) }, to.map { ("<=", $0) }].compactMap(\.self)
+        let (table, key) = (source.table, source.key)
+        let inside = bounds.map { "bound.\(column) \($0.0) ?" }.joined(separator: " AND ")
+        return ListSource.Condition(
+            sql: "\(table).\(key) IN (SELECT bound.\(key) FROM \(table) AS bound WHERE \(inside))",
+            bindings: bounds.map { .text($0.1) }
+        )
     }
 
     private static func compared(

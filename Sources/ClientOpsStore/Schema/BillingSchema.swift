@@ -95,6 +95,8 @@ enum BillingSchema {
         CREATE UNIQUE INDEX cutover_one_open ON cutover (project_id) WHERE state = 'open';
         CREATE INDEX cutover_project ON cutover (project_id, id);
         CREATE INDEX cutover_state ON cutover (state, id);
+        CREATE INDEX cutover_starts ON cutover (starts_at, id);
+        CREATE INDEX cutover_ends ON cutover (ends_at, id);
 
         DROP TRIGGER instance_slot_update;
         CREATE TRIGGER instance_slot_update BEFORE UPDATE ON instance
