@@ -22,8 +22,8 @@ package enum PreparedCall: Sendable {
     case read(@Sendable (ReadContext, inout [UInt8]) throws -> Void)
     /// Answers the result.
     case write(@Sendable (WriteContext) throws -> [UInt8])
-    /// Answers the result, taking its time.
-    case job(@Sendable (JobContext) throws -> [UInt8])
+    /// Answers the result later, once, without a thread that waits for it.
+    case job(@Sendable (JobContext, @escaping @Sendable (Swift.Result<[UInt8], any Error>) -> Void) -> Void)
 }
 
 /// A method that answers from a snapshot.
@@ -76,8 +76,12 @@ extension WriteHandled {
 
 /// A method that runs as a job.
 package protocol JobHandled: Handled, JobMethod {
-    /// Does the work; blocks its thread until it is done.
-    static func handle(_ params: Params, _ context: JobContext) throws -> Result
+    /// Begins the work, and answers once when it is done; must not block.
+    static func handle(
+        _ params: Params,
+        _ context: JobContext,
+        _ done: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    )
 }
 
 extension JobHandled {
@@ -86,6 +90,10 @@ extension JobHandled {
         _ decoder: StrictJSONDecoder
     ) throws(JSONDecodingError) -> PreparedCall {
         let params = try decoder.decode(Params.self, from: params)
-        return .job { try StrictJSONEncoder().encode(try handle(params, $0)) }
+        return .job { context, done in
+            handle(params, context) { result in
+                done(result.flatMap { value in Swift.Result { try StrictJSONEncoder().encode(value) } })
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 import ClientOpsModel
 import ClientOpsStore
-import Dispatch
 import JSONRPC
 
 /// Where calls run that do not run on an event loop.
@@ -44,15 +43,14 @@ extension Service {
         )
     }
 
-    /// Runs a job on a thread of its own.
+    /// Begins a job.
     func run(
         _ call: Call,
-        _ body: @escaping @Sendable (JobContext) throws -> [UInt8],
+        _ body: @Sendable (JobContext, @escaping @Sendable (Result<[UInt8], any Error>) -> Void) -> Void,
         _ done: @escaping @Sendable (Result<[UInt8], RPCError>) -> Void
     ) {
-        let context = JobContext(caller: call.caller, service: self)
-        DispatchQueue.global().async { [self] in
-            done(Result { try body(context) }.mapError { wire($0, call) })
+        body(JobContext(caller: call.caller, service: self)) { [self] result in
+            done(result.mapError { wire($0, call) })
         }
     }
 

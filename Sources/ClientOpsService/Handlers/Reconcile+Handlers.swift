@@ -3,10 +3,17 @@ package import ClientOpsProtocol
 import ClientOpsStore
 
 extension ReconcileMethods.Run: JobHandled {
-    package static func handle(_ params: Params, _ context: JobContext) throws -> Result {
+    package static func handle(
+        _ params: Params,
+        _ context: JobContext,
+        _ done: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    ) {
         let trigger: RunTrigger = context.caller.role == .collector ? .timer : .manual
-        if params.dryRun == true { return try context.service.reconciliation.dryRun(trigger) }
-        return try context.service.reconciliation.run(trigger)
+        if params.dryRun == true {
+            context.service.reconciliation.dryRun(trigger, done)
+        } else {
+            context.service.reconciliation.run(trigger, done)
+        }
     }
 }
 

@@ -28,20 +28,20 @@ final class ReconcileJob: Sendable {
         self.observer = observer
     }
 
-    /// Runs, or joins the next run, and waits for its result.
-    func run(_ trigger: RunTrigger) throws -> ReconcileMethods.Run.Result {
-        let box = OneTimeBox<Outcome>()
+    /// Runs, or joins the next run.
+    ///
+    /// Nobody's thread waits for it: as many callers as there are connections may ask at once.
+    func run(_ trigger: RunTrigger, _ done: @escaping @Sendable (Outcome) -> Void) {
         let isFirst = waiting.withLock { waiting in
-            waiting.append(Waiting(trigger: trigger) { box.fill($0) })
+            waiting.append(Waiting(trigger: trigger, done: done))
             return waiting.count == 1
         }
         if isFirst { queue.async { self.runForAll() } }
-        return try box.wait().get()
     }
 
-    /// Says what a run would do.
-    func dryRun(_ trigger: RunTrigger) throws -> ReconcileMethods.Run.Result {
-        try plan(trigger).result(isDryRun: true)
+    /// Says what a run would do; takes its turn between the runs.
+    func dryRun(_ trigger: RunTrigger, _ done: @escaping @Sendable (Outcome) -> Void) {
+        queue.async { done(Outcome { try self.plan(trigger).result(isDryRun: true) }) }
     }
 
     private func runForAll() {
