@@ -15,6 +15,7 @@ UNITS := clientops.socket clientops.service clientops-reconcile.service clientop
 RELEASE := -c release --static-swift-stdlib -j $(JOBS)
 INSTALL := install -D -m 0644
 LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/clientops
+API := Sources/ClientOpsClient/API/Generated
 DOC := $(DESTDIR)$(PREFIX)/share/doc/clientops
 
 .DEFAULT_GOAL := help
@@ -59,13 +60,15 @@ bench: deps ## Measure reads and durable writes per second against an echo floor
 fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)
 	CLIENTOPS_FUZZ_ITERATIONS=$(ITERATIONS) $(SWIFT) test -j $(JOBS) --filter Fuzz
 
-generate: build ## Write the generated files of protocol/ anew
+generate: build ## Write the generated files anew: protocol/openrpc.json and the client library's methods
 	"$$($(SWIFT) build --show-bin-path)/clientopsd" --print-openrpc > .build/openrpc.json
 	$(INSTALL) .build/openrpc.json protocol/openrpc.json
+	.ci/generate_api.py protocol/openrpc.json $(API)
 
-verify: build ## Check that the generated files of protocol/ are up to date
+verify: build ## Check that the generated files are up to date
 	"$$($(SWIFT) build --show-bin-path)/clientopsd" --print-openrpc > .build/openrpc.json
 	@diff -u protocol/openrpc.json .build/openrpc.json || { echo 'protocol/openrpc.json is stale: make generate' >&2; exit 1; }
+	@.ci/generate_api.py --check protocol/openrpc.json $(API)
 
 install: ## Install what `make release` built (DESTDIR=, PREFIX=/usr)
 	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)"; set -e; \

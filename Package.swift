@@ -107,6 +107,13 @@ let package = Package(
                 "JSONRPC", "StrictJSON",
             ]
         ),
+        // Sees of the client library what other packages see.
+        .executableTarget(
+            name: "client-library-consumer",
+            dependencies: ["ClientOpsClient"],
+            path: "Tests/ClientLibraryConsumer",
+            packageAccess: false
+        ),
         .testTarget(name: "ClientOpsModelTests", dependencies: ["ClientOpsModel", "StrictJSON"]),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC", "StrictJSON"]),

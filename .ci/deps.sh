@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(git make libsqlite3-dev libsystemd-dev)
 if [[ "${1:-build}" == test ]]; then
-    packages+=(jq python3 python3-venv socat)
+    packages+=(ca-certificates jq python3 python3-venv socat)
     # Only root can boot the container of the system tests.
     if [[ "$(id -u)" -eq 0 ]]; then
         packages+=(systemd-container mmdebstrap procps)

@@ -72,7 +72,21 @@ unit_tests() {
     if [[ -x .ci/check-openrpc.sh ]]; then
         check "OpenRPC document" .ci/check-openrpc.sh
     fi
+    third_party_tests
     swift_tests "unit, protocol and architecture tests" --skip '^SystemTests\.'
+}
+
+# Clients that nobody here wrote, unmodified.
+third_party_tests() {
+    local reason client status=0
+    reason="$(.ci/third-party-clients.sh install)" || status=$?
+    for client in aiorpcx jsonrpcclient web3; do
+        case "$status" in
+        0) check "third-party client $client" .ci/third-party-clients.sh run "$client" ;;
+        77) skip "third-party client $client" "$reason" ;;
+        *) check "third-party client $client" false ;;
+        esac
+    done
 }
 
 # Why the container cannot be booted here, empty when it can.

@@ -51,6 +51,18 @@ package struct SocketLocation: Sendable, Hashable {
         return SocketLocation(path: installedPath, origin: .installed)
     }
 
+    /// Finds the socket in this process's surroundings.
+    ///
+    /// - Parameter explicit: the path the caller gave, nil for none.
+    /// - Returns: the location; nothing has been opened yet.
+    package static func ofThisProcess(explicit: String?) -> SocketLocation {
+        var environment: [String: String] = [:]
+        for name in ["CLIENTOPS_SOCKET", "XDG_RUNTIME_DIR"] {
+            if let value = getenv(name) { environment[name] = String(cString: value) }
+        }
+        return resolve(explicit: explicit, environment: environment, uid: geteuid())
+    }
+
     /// Where a daemon listens that the user runs without systemd.
     ///
     /// - Parameters:

@@ -141,11 +141,7 @@ package struct ImportCommand: ParsableCommand {
     }
 
     private var socketPath: String {
-        var environment: [String: String] = [:]
-        for name in ["CLIENTOPS_SOCKET", "XDG_RUNTIME_DIR"] {
-            if let value = getenv(name) { environment[name] = String(cString: value) }
-        }
-        return SocketLocation.resolve(explicit: socket, environment: environment, uid: geteuid()).path
+        SocketLocation.ofThisProcess(explicit: socket).path
     }
 
     /// Gives `--json` without a value the value `pretty`, since the parser would take the next argument for it.

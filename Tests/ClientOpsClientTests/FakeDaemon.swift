@@ -85,6 +85,18 @@ final class FakeDaemon: Sendable {
         }
     }
 
+    /// Holds a conversation with each client in turn; those that come after the last one are turned away.
+    convenience init(conversations: [@Sendable (borrowing Peer) -> Void]) throws {
+        let next = Mutex(0)
+        try self.init { peer in
+            let number = next.withLock { number in
+                defer { number += 1 }
+                return number
+            }
+            if conversations.indices.contains(number) { conversations[number](peer) }
+        }
+    }
+
     /// Answers each call in turn with one of the texts, `ID` standing for the id of the call.
     convenience init(answers: [String]) throws {
         try self.init { peer in

@@ -37,8 +37,12 @@ struct Session {
             environment: context.environment,
             uid: context.uid
         )
-        let connection = try Connection(path: location.path, options: options.connectionOptions(context.connection))
-        return try connection.call(method, params: params.isEmpty ? nil : params)
+        return try Connection.call(
+            method,
+            params: params.isEmpty ? nil : params,
+            path: location.path,
+            options: options.connectionOptions(context.connection)
+        )
     }
 
     /// Prints a result as JSON.

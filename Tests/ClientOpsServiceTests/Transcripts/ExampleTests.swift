@@ -1,3 +1,4 @@
+import ClientOpsProtocol
 import ClientOpsTestSupport
 import Foundation
 import StrictJSON
@@ -68,6 +69,23 @@ import Testing
         let forged = try shell(list + #" | sed 's/"ended"/"begun"/' | ./verify_audit.py"#)
         #expect(forged.ending == .exited(1))
         #expect(forged.errors.hasPrefix("verify_audit: the chain is broken at entry 7"), "\(forged.errors)")
+    }
+
+    @Test(.enabled(if: isInstalled("python3") && allMethods.types.contains { $0.name == "event.subscribe" }))
+    func `a follower that ends goes on where it was`() throws {
+        let epoch = try call("event.list", ["page_size": 1])["next"]?["epoch"]?.stringValue ?? ""
+        try daemon.place.write(#"{"epoch": "\#(epoch)", "seq": 0}"#, to: "position")
+        let listed = try call("event.list")["items"]?.arrayValue?.compactMap { $0["seq"]?.integerValue } ?? []
+        #expect(listed.count > 6)
+        var followed: [Int64] = []
+        for count in [2, 1, listed.count - 3] {
+            let run = try shell("./events.py \(daemon.place.path("position")) \(count)")
+            #expect(run.ending == .exited(0), "\(run.errors)")
+            for line in run.output.split(separator: "\n") {
+                followed.append(try JSONDocument(String(line)).root.member("seq")?.integer ?? 0)
+            }
+        }
+        #expect(followed == listed)
     }
 
     @Test(.enabled(if: isInstalled("socat", "jq")))

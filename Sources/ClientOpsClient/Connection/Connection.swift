@@ -1,4 +1,3 @@
-import Glibc
 package import JSONRPC
 package import StrictJSON
 
@@ -43,16 +42,7 @@ package final class Connection {
         self.path = path
         self.options = options
         framer = LineFramer(limit: options.maximumReply)
-        try Self.check(path, trust: options.trust)
-        do throws(SocketFailure) {
-            socket = try StreamSocket(path: path, timeout: options.connectTimeout)
-        } catch {
-            throw Self.error(error, connectingTo: path, timeout: options.connectTimeout)
-        }
-        // The file may have been exchanged since it was looked at; the kernel's word about the listener cannot be.
-        if let uid = socket.peerUID, !options.trust.isTrusted(uid) {
-            throw .untrustedSocket(path: path, owner: Accounts.name(ofUser: uid))
-        }
+        socket = try StreamSocket.open(path, options)
     }
 
     /// Sends a call without waiting for its answer.
@@ -80,7 +70,7 @@ package final class Connection {
         do throws(SocketFailure) {
             try socket.write(line + [UInt8(ascii: "\n")], until: Deadline(after: options.replyTimeout))
         } catch {
-            throw failure(error, waitingFor: .room)
+            throw ClientError(error, path: path, waitingFor: .room, limit: options.replyTimeout)
         }
     }
 
@@ -157,55 +147,7 @@ package final class Connection {
             let count = try socket.read(into: &buffer, until: deadline)
             framer.append(buffer[..<count])
         } catch {
-            throw failure(error, waitingFor: .reply)
+            throw ClientError(error, path: path, waitingFor: .reply, limit: options.replyTimeout)
         }
-    }
-}
-
-extension Connection {
-    private static func check(_ path: String, trust: SocketTrust) throws(ClientError) {
-        guard !path.utf8.contains(0) else { throw .invalidPath(path: path, reason: "it contains a zero byte") }
-        guard path.utf8.count <= StreamSocket.maximumPathLength else {
-            let limit = StreamSocket.maximumPathLength
-            throw .invalidPath(path: path, reason: "the path of a socket has at most \(limit) bytes")
-        }
-        // What cannot be examined fails again, and with its reason, when it is opened.
-        guard let status = FileStatus(path: path) else { return }
-        guard status.isSocket else { throw .unreachable(path: path, reason: "it is not a socket") }
-        guard trust.isTrusted(status.uid) else {
-            throw .untrustedSocket(path: path, owner: Accounts.name(ofUser: status.uid))
-        }
-    }
-
-    private static func error(
-        _ failure: SocketFailure,
-        connectingTo path: String,
-        timeout: Duration
-    ) -> ClientError {
-        switch failure {
-        case .timedOut: .timedOut(path: path, waitingFor: .connection, seconds: timeout.inSeconds)
-        case .closed: .closed(path: path)
-        case .system(ENOENT): .notFound(path: path)
-        case .system(ECONNREFUSED): .refused(path: path)
-        case .system(EACCES), .system(EPERM): .permissionDenied(.examine(path))
-        case .system(let code): .unreachable(path: path, reason: systemWords(code))
-        }
-    }
-
-    private func failure(_ failure: SocketFailure, waitingFor wait: ClientError.Wait) -> ClientError {
-        switch failure {
-        case .timedOut: .timedOut(path: path, waitingFor: wait, seconds: options.replyTimeout?.inSeconds ?? 0)
-        case .closed: .closed(path: path)
-        case .system(let code): .unreachable(path: path, reason: Self.systemWords(code))
-        }
-    }
-
-    private static func systemWords(_ code: Int32) -> String { String(cString: strerror(code)) }
-}
-
-extension Duration {
-    /// The duration as a number of seconds.
-    fileprivate var inSeconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }

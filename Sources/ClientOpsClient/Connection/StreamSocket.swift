@@ -20,15 +20,11 @@ struct StreamSocket: ~Copyable {
     init(path: String, timeout: Duration) throws(SocketFailure) {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw .system(errno) }
-        do throws(SocketFailure) {
-            try Self.connect(descriptor, to: path, deadline: Deadline(after: timeout))
-        } catch {
-            close(descriptor)
-            throw error
-        }
+        // An error ends the value, and `deinit` closes the descriptor.
+        try Self.connect(descriptor, to: path, deadline: Deadline(after: timeout))
     }
 
-    deinit { close(descriptor) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// The longest path that fits into a Unix address with its final zero.
     static let maximumPathLength = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
@@ -71,6 +67,9 @@ struct StreamSocket: ~Copyable {
             try waitAfterFailure(errno, for: Int16(POLLIN), until: deadline)
         }
     }
+
+    /// Ends the conversation in both directions, which wakes whoever reads or writes.
+    func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
     private static let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
 

@@ -14,6 +14,30 @@ extension Connection {
         JSONValue(try result(of: method, params: params.map { JSONValue.object($0).serialized() }))
     }
 
+    /// Calls a method by name on a connection of its own, and once more when the daemon goes away meanwhile, if
+    /// repeating the call does no harm.
+    ///
+    /// - Parameters:
+    ///   - method: the name of the method.
+    ///   - params: the parameters, nil for none.
+    ///   - path: the socket.
+    ///   - options: waits, sizes and trust.
+    /// - Returns: the result.
+    /// - Throws: why there is none; `daemon` for an error that the daemon answered.
+    package static func call(
+        _ method: String,
+        params: JSONObject?,
+        path: String,
+        options: ConnectionOptions
+    ) throws(ClientError) -> JSONValue {
+        do throws(ClientError) {
+            return try Connection(path: path, options: options).call(method, params: params)
+        } catch {
+            guard case .closed = error, Repetition.isHarmless(method, params) else { throw error }
+        }
+        return try Connection(path: path, options: options).call(method, params: params)
+    }
+
     /// Calls a method.
     ///
     /// - Parameters:
@@ -27,12 +51,8 @@ extension Connection {
         _ params: M.Params,
         reserved: ReservedParams = ReservedParams()
     ) throws(ClientError) -> M.Result {
-        let node = try result(of: M.name, params: try Self.encode(params, reserved))
-        do throws(JSONDecodingError) {
-            return try StrictJSONDecoder(ignoringUnknownMembers: true).decode(M.Result.self, from: node)
-        } catch {
-            throw .protocolViolation("\(M.name) has no \(error.expected) at \(error.pointer)")
-        }
+        let node = try result(of: M.name, params: try CallText.params(CallText.encode(params), reserved))
+        return try CallText.result(M.Result.self, of: M.name, from: node)
     }
 
     /// Sends a line as it is and waits for the next line that is no notification.
@@ -60,19 +80,5 @@ extension Connection {
             throw .protocolViolation("an answer came that belongs to another call")
         }
         return node
-    }
-
-    private static func encode(_ params: some Encodable, _ reserved: ReservedParams) throws(ClientError) -> [UInt8] {
-        let encoder = StrictJSONEncoder(nullPolicy: .omit)
-        do {
-            var bytes = try encoder.encode(params)
-            let more = try encoder.encode(reserved)
-            guard more.count > 2, bytes.last == UInt8(ascii: "}") else { return bytes }
-            bytes.removeLast()
-            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-            return bytes + more.dropFirst()
-        } catch {
-            throw .protocolViolation("the parameters cannot be written as JSON: \(error)")
-        }
     }
 }

@@ -1,0 +1,52 @@
+// Written by `make generate` from protocol/openrpc.json; changes here are lost.
+// swift-format-ignore-file
+
+extension API.ClientMethods {
+    /// Archives a client with its projects, instances and invoices in one operation.
+    public enum Archive: APIMethod {
+        /// The name on the wire.
+        public static let name = "client.archive"
+
+        /// What it takes.
+        public struct Params: Codable, Sendable, Hashable {
+            /// `id`.
+            public var id: Int64
+            /// `force_instances`.
+            public var forceInstances: Bool?
+            /// `force_unpaid`.
+            public var forceUnpaid: Bool?
+
+            /// Makes the value from its members.
+            public init(id: Int64, forceInstances: Bool? = nil, forceUnpaid: Bool? = nil) {
+                self.id = id
+                self.forceInstances = forceInstances
+                self.forceUnpaid = forceUnpaid
+            }
+
+            private enum CodingKeys: String, CodingKey {
+                case id
+                case forceInstances = "force_instances"
+                case forceUnpaid = "force_unpaid"
+            }
+        }
+
+        /// What it answers.
+        public struct Result: Codable, Sendable, Hashable {
+            /// `item`.
+            public var item: API.Client
+            /// `counts`.
+            public var counts: API.CascadeCounts
+
+            /// Makes the value from its members.
+            public init(item: API.Client, counts: API.CascadeCounts) {
+                self.item = item
+                self.counts = counts
+            }
+
+            private enum CodingKeys: String, CodingKey {
+                case item
+                case counts
+            }
+        }
+    }
+}

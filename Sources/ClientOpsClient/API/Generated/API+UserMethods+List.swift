@@ -1,0 +1,59 @@
+// Written by `make generate` from protocol/openrpc.json; changes here are lost.
+// swift-format-ignore-file
+
+extension API.UserMethods {
+    /// Lists users.
+    public enum List: APIListMethod {
+        /// The name on the wire.
+        public static let name = "user.list"
+        /// What it lists.
+        public typealias Row = API.User
+
+        /// What it takes.
+        public struct Params: Codable, Sendable, Hashable, APIListParams {
+            /// `username`.
+            public var username: String?
+            /// `uid`.
+            public var uid: Int64?
+            /// `role`.
+            public var role: API.User.Role?
+            /// `q`: text of 1 to 200 characters on one line.
+            public var q: String?
+            /// `sort`.
+            public var sort: String?
+            /// `include_archived`.
+            public var includeArchived: Bool?
+            /// `page`.
+            public var page: Int64?
+            /// `page_size`.
+            public var pageSize: Int64?
+            /// `cursor`.
+            public var cursor: String?
+
+            /// Makes the value from its members.
+            public init(username: String? = nil, uid: Int64? = nil, role: API.User.Role? = nil, q: String? = nil, sort: String? = nil, includeArchived: Bool? = nil, page: Int64? = nil, pageSize: Int64? = nil, cursor: String? = nil) {
+                self.username = username
+                self.uid = uid
+                self.role = role
+                self.q = q
+                self.sort = sort
+                self.includeArchived = includeArchived
+                self.page = page
+                self.pageSize = pageSize
+                self.cursor = cursor
+            }
+
+            private enum CodingKeys: String, CodingKey {
+                case username
+                case uid
+                case role
+                case q
+                case sort
+                case includeArchived = "include_archived"
+                case page
+                case pageSize = "page_size"
+                case cursor
+            }
+        }
+    }
+}
