@@ -39,7 +39,8 @@ def indent(text, by=4):
 class Generator:
     def __init__(self, document):
         self.document = document
-        self.rows = document["components"]["schemas"]
+        # Rows are named like types; the data of errors is named after their kinds, `error.conflict`.
+        self.rows = {name: schema for name, schema in document["components"]["schemas"].items() if "." not in name}
         self.enums = {}  # the values of an enumeration → its Swift name
         self.shapes = {}  # the members of an object → its Swift name
         for name, schema in self.rows.items():

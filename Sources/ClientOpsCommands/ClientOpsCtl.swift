@@ -30,7 +30,8 @@ struct ClientOpsCtl: VerbGroup {
             CommandGroup(
                 name: "Daemon",
                 subcommands: [
-                    WhoAmI.self, SystemCommands.self, CallCommand.self, MethodsCommand.self, DescribeCommand.self,
+                    WhoAmI.self, SystemCommands.self, MetricsCommand.self, ReloadCommand.self, CallCommand.self,
+                    MethodsCommand.self, DescribeCommand.self,
                     VersionCommand.self,
                 ]
             ),

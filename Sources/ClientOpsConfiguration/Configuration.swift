@@ -10,6 +10,7 @@ package struct Configuration: Sendable, Hashable {
     )
     package var business = Business()
     package var reconcile = Reconcile()
+    package var log = Log()
 
     var origins: [SettingName: Origin] = [:]
 
@@ -59,6 +60,12 @@ package struct Configuration: Sendable, Hashable {
         package var numberPrefix = "INV"
     }
 
+    /// `[log]`: what the journal is told.
+    package struct Log: Sendable, Hashable {
+        /// The lowest level that is logged.
+        package var level = LogLevel.info
+    }
+
     /// `[reconcile]`: the periodic comparison.
     package struct Reconcile: Sendable, Hashable {
         /// How long runs are kept.
@@ -81,9 +88,16 @@ package struct Limits: Sendable, Hashable {
     package var deadlineMilliseconds = 30_000
     package var pageSize = 500
     package var replyBytes = 4 << 20
+    package var readBudgetMilliseconds = 2
+    package var readerThreads = 2
 
     /// Makes the limits of PROTOCOL.md.
     package init() {}
+}
+
+/// How much is logged: this level and what weighs more.
+package enum LogLevel: String, Sendable, CaseIterable {
+    case debug, info, notice, warning, error
 }
 
 /// Where a value of the configuration came from.

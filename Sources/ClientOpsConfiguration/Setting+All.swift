@@ -2,7 +2,8 @@ import ClientOpsModel
 
 extension Setting {
     /// Every setting there is; keys of `[limits]` are named as `system.limits` publishes them.
-    static let all: [Setting] = store + limits + Role.byGroupPrecedence.map { groups(of: $0) } + business + reconcile
+    static let all: [Setting] =
+        store + limits + Role.byGroupPrecedence.map { groups(of: $0) } + business + reconcile + log
 
     private static let store: [Setting] = [
         path("store", "path", \.store.path),
@@ -24,6 +25,8 @@ extension Setting {
         duration("limits", "deadline_ms", \.limits.deadlineMilliseconds, 1...hour),
         count("limits", "page_size", \.limits.pageSize, 1...500),
         size("limits", "reply_bytes", \.limits.replyBytes, 64 << 10...1 << 30),
+        duration("limits", "read_budget_ms", \.limits.readBudgetMilliseconds, 1...1000),
+        count("limits", "reader_threads", \.limits.readerThreads, 1...64),
     ]
 
     private static let business: [Setting] = [
@@ -46,6 +49,8 @@ extension Setting {
     private static let reconcile: [Setting] = [
         duration("reconcile", "run_retention", \.reconcile.runRetentionMilliseconds, 24 * hour...100 * year)
     ]
+
+    private static let log: [Setting] = [word("log", "level", \.log.level)]
 
     private static let hour = 3_600_000
     private static let year = 366 * 24 * hour

@@ -107,6 +107,21 @@ struct Setting: Sendable {
         )
     }
 
+    static func word<Word: CaseIterable & RawRepresentable & Sendable>(
+        _ section: String,
+        _ key: String,
+        _ path: any Path<Word>
+    ) -> Setting where Word.RawValue == String {
+        Setting(
+            section,
+            key,
+            path,
+            expectation: "one of " + Word.allCases.map(\.rawValue).joined(separator: ", "),
+            read: { Word(rawValue: $0) },
+            show: { $0.rawValue }
+        )
+    }
+
     /// The groups of a role; unlike other settings an empty value means none.
     static func groups(of role: Role) -> Setting {
         Setting(

@@ -8,7 +8,7 @@ struct Admission: PeerAdmission {
     let service: Service?
     let daemonUID: UInt32
 
-    func admit(_ credentials: PeerCredentials) -> PeerAdmissionResult<Peer> {
+    func admit(_ credentials: PeerCredentials) -> PeerAdmissionResult<AdmittedSession> {
         let peer = Peer(
             uid: credentials.uid,
             groups: Set(credentials.groups + [credentials.gid]),
@@ -19,7 +19,13 @@ struct Admission: PeerAdmission {
         return PeerAdmissionResult(
             isPrivileged: role == .admin || role == .collector,
             hasRole: role != .noRole,
-            session: peer
+            session: AdmittedSession(peer: peer, role: role)
         )
     }
+}
+
+/// A peer with the role it had when it connected, by which connections are counted.
+struct AdmittedSession: Sendable {
+    var peer: Peer
+    var role: Role
 }

@@ -1,3 +1,4 @@
+import ClientOpsModel
 import ClientOpsService
 import JSONRPC
 import RPCTransport
@@ -6,8 +7,15 @@ import Synchronization
 /// Brings the lines of a connection to its conversation.
 final class ConnectionHandler: LineHandler {
     private let conversation: Conversation
+    private let role: Role
+    private let meters: ServiceMeters
 
-    init(_ conversation: Conversation) { self.conversation = conversation }
+    init(_ conversation: Conversation, role: Role, meters: ServiceMeters) {
+        self.conversation = conversation
+        self.role = role
+        self.meters = meters
+        meters.connectionOpened(by: role)
+    }
 
     func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
         conversation.handle(line, output: &output.bytes) { completion.complete($0) }
@@ -17,7 +25,7 @@ final class ConnectionHandler: LineHandler {
         conversation.oversizedLine(limit: limit, output: &output.bytes)
     }
 
-    func closed() {}
+    func closed() { meters.connectionClosed(by: role) }
 }
 
 /// Makes a conversation for each connection, over what its event loop keeps.
@@ -32,11 +40,12 @@ final class ConversationFactory: LineHandlerFactory {
 
     func makeHandler(
         peer: PeerCredentials,
-        session: Peer,
+        session: AdmittedSession,
         loop: Int,
         connection: ConnectionHandle
     ) -> any LineHandler {
-        ConnectionHandler(Conversation(peer: session, loop: loops[loop].context))
+        let conversation = Conversation(peer: session.peer, loop: loops[loop].context)
+        return ConnectionHandler(conversation, role: session.role, meters: service.meters)
     }
 
     func tickEnded(loop: Int) { loops[loop].context.tickEnded() }
@@ -61,7 +70,7 @@ final class UnavailableFactory: LineHandlerFactory {
 
     func makeHandler(
         peer: PeerCredentials,
-        session: Peer,
+        session: AdmittedSession,
         loop: Int,
         connection: ConnectionHandle
     ) -> any LineHandler { UnavailableHandler(error) }

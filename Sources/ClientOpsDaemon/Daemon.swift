@@ -14,6 +14,9 @@ import UnixSignals
 struct Daemon {
     let place: DaemonPlace
     let configuration: Configuration
+    /// The file it came from; nil for the usual one.
+    let configurationPath: String?
+    private let threshold = LogThreshold()
 
     /// The journal's name for everything the daemon says.
     private static let label = "clientopsd"
@@ -25,14 +28,26 @@ struct Daemon {
         // The store and all that lies beside it are for this user alone, with and without UMask= of a unit.
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
-        // A terminal that closes, or a reload by signal, must not end a daemon that holds acknowledged facts.
+        // Until SIGHUP is waited for, and where nothing waits for it, it must not end the daemon.
         signal(SIGHUP, SIG_IGN)
-        LoggingSystem.bootstrap { makeLogHandler(label: $0) }
+        threshold.level = configuration.log.level.loggerLevel
+        LoggingSystem.bootstrap { [threshold] in
+            AdjustableLogHandler(makeLogHandler(label: $0), threshold: threshold)
+        }
         let logger = Logger(label: Self.label)
         let notifier = SystemdNotifier()
         let opened = try open(notifier, logger)
         let server = makeServer(opened)
-        opened.service?.attach(hooks(server))
+        let reloader = Reloader(
+            configuration,
+            path: configurationPath,
+            service: opened.service,
+            server: server,
+            threshold: threshold,
+            notifier: notifier,
+            logger: logger
+        )
+        opened.service?.attach(hooks(server, reloader))
         let serving = Serving(
             server: server,
             listening: place.listening,
@@ -41,6 +56,7 @@ struct Daemon {
             notifier: notifier,
             logger: logger
         )
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -49,6 +65,9 @@ struct Daemon {
                         service: HealthWatch(serving: serving, place: place)
                     ),
                     ServiceGroupConfiguration.ServiceConfiguration(service: AuditHeadJournal(serving: serving)),
+                    ServiceGroupConfiguration.ServiceConfiguration(
+                        service: ReloadOnSignal(reloader: reloader, signals: hangups)
+                    ),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: Self.label) { _ in SwiftLogNoOpLogHandler() }
@@ -75,11 +94,18 @@ struct Daemon {
                 notifier.status(step)
                 notifier.extendTimeout(by: .seconds(600))
             }
-            let store = try Store(path: place.store, progress: progress)
+            let store = try Store(
+                path: place.store,
+                replyLifetime: ReplyLifetime(
+                    milliseconds: Int64(configuration.store.requestIDRetentionMilliseconds)
+                ),
+                readerThreads: configuration.limits.readerThreads,
+                progress: progress
+            )
             return Opened(
                 service: ClientOpsService.Service(
                     store: store,
-                    settings: try settings(),
+                    settings: try ServiceSettings(configuration),
                     observer: ServiceJournal(logger: logger)
                 )
             )
@@ -89,26 +115,6 @@ struct Daemon {
             logger.critical("\(failure.description)", metadata: JournalEvent.storageUnavailable.metadata())
             return Opened(problem: failure.description)
         }
-    }
-
-    private func settings() throws(StartupError) -> ServiceSettings {
-        let calendar = try BusinessCalendar(zone: configuration.business.timeZone)
-        var groupRoles: [UInt32: Role] = [:]
-        for role in Role.byGroupPrecedence.reversed() {
-            for name in configuration.roleGroups[role] ?? [] {
-                if let id = Accounts.id(ofGroup: name) { groupRoles[id] = role }
-            }
-        }
-        var settings = ServiceSettings(
-            version: ProductVersion.current,
-            limits: configuration.publishedLimits,
-            groupRoles: groupRoles,
-            groupNames: configuration.roleGroups,
-            daemonUID: geteuid()
-        )
-        settings.numberPrefix = configuration.business.numberPrefix
-        settings.businessDay = calendar.day
-        return settings
     }
 
     private func makeServer(_ opened: Opened) -> RPCServer {
@@ -123,7 +129,7 @@ struct Daemon {
         return RPCServer(limits: limits, factory: factory, admission: admission, loops: loops)
     }
 
-    private func hooks(_ server: RPCServer) -> TransportHooks {
+    private func hooks(_ server: RPCServer, _ reloader: Reloader) -> TransportHooks {
         TransportHooks(
             connections: {
                 let metrics = server.metrics
@@ -133,7 +139,18 @@ struct Daemon {
                     refused: Int64(metrics.refused)
                 )
             },
-            closeConnections: { uid in server.closeConnections { $0.uid == uid } }
+            closeConnections: { uid in server.closeConnections { $0.uid == uid } },
+            figures: {
+                let metrics = server.metrics
+                var figures = TransportFigures()
+                figures.connections = metrics.connections
+                figures.accepted = metrics.accepted
+                figures.refused = metrics.refused
+                figures.closedAsSlow = metrics.closedAsSlow
+                figures.bufferedBytes = metrics.bufferedBytes
+                return figures
+            },
+            reload: { try reloader.reload() }
         )
     }
 }

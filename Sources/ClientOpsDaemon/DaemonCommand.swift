@@ -49,7 +49,7 @@ package struct DaemonCommand: AsyncParsableCommand {
             let configuration = try Self.load(config)
             if checkConfig { return }
             let place = try DaemonPlace(socket: socket, store: store, configuration: configuration)
-            try await Daemon(place: place, configuration: configuration).run()
+            try await Daemon(place: place, configuration: configuration, configurationPath: config).run()
         } catch let error as StartupError {
             StandardStreams.write(Array("clientopsd: \(error.description)\n".utf8), to: STDERR_FILENO)
             throw ExitCode(error.exitStatus)

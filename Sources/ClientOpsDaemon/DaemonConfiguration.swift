@@ -19,6 +19,8 @@ extension Configuration {
         published.deadlineMilliseconds = limits.deadlineMilliseconds
         published.pageSize = limits.pageSize
         published.replyBytes = limits.replyBytes
+        published.readBudgetMilliseconds = limits.readBudgetMilliseconds
+        published.readerThreads = limits.readerThreads
         return published
     }
 

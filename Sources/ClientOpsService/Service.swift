@@ -7,8 +7,11 @@ import Synchronization
 package final class Service: Sendable {
     /// The facts on disk.
     package let store: Store
-    /// What was settled at start-up.
-    package let settings: ServiceSettings
+    /// What is settled now; a reload may change it.
+    package var settings: ServiceSettings { liveSettings.current }
+    let liveSettings: LiveSettings
+    /// What is counted for `system.metrics`.
+    package let meters: ServiceMeters
     /// Told what happens, for the journal.
     package let observer: any ServiceObserver
     /// When the service began.
@@ -26,16 +29,22 @@ package final class Service: Sendable {
     ///   - observer: told what happens.
     package init(store: Store, settings: ServiceSettings, observer: any ServiceObserver) {
         self.store = store
-        self.settings = settings
+        liveSettings = LiveSettings(settings)
         self.observer = observer
         startedAt = Timestamp(milliseconds: WallClock.milliseconds())
         methods = MethodTable(allMethods)
-        reconciliation = ReconcileJob(store: store, settings: settings, observer: observer)
+        meters = ServiceMeters(methods: allMethods.types.map { $0.name })
+        reconciliation = ReconcileJob(store: store, settings: settings, observer: observer, meters: meters)
     }
 
     /// How the transport is asked and told things; set once it exists.
     package func attach(_ hooks: TransportHooks) {
         self.hooks.withLock { $0 = hooks }
+    }
+
+    /// Puts other settings in force, for all requests from now on.
+    package func update(_ settings: ServiceSettings) {
+        liveSettings.replace(with: settings)
     }
 
     var transport: TransportHooks { hooks.withLock { $0 } }
@@ -49,7 +58,7 @@ package final class Service: Sendable {
     package var problem: String? { store.writing.problem }
 }
 
-/// What is settled at start-up.
+/// What the configuration settles.
 package struct ServiceSettings: Sendable {
     package var version: String
     package var limits: PublishedLimits
@@ -88,16 +97,24 @@ package struct TransportHooks: Sendable {
     package var connections: @Sendable () -> ConnectionStatus
     /// Closes the connections of a uid that has lost its rights.
     package var closeConnections: @Sendable (UInt32) -> Void
+    /// What the transport counts.
+    package var figures: @Sendable () -> TransportFigures
+    /// Reads the configuration again, which may block; throws `ReloadRefusal`.
+    package var reload: @Sendable () throws -> ReloadReport
 
     /// Makes hooks that do nothing, unless given.
     package init(
         connections: @escaping @Sendable () -> ConnectionStatus = {
             ConnectionStatus(current: 0, accepted: 0, refused: 0)
         },
-        closeConnections: @escaping @Sendable (UInt32) -> Void = { _ in }
+        closeConnections: @escaping @Sendable (UInt32) -> Void = { _ in },
+        figures: @escaping @Sendable () -> TransportFigures = { TransportFigures() },
+        reload: @escaping @Sendable () throws -> ReloadReport = { ReloadReport() }
     ) {
         self.connections = connections
         self.closeConnections = closeConnections
+        self.figures = figures
+        self.reload = reload
     }
 }
 

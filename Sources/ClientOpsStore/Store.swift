@@ -24,6 +24,8 @@ package final class Store: Sendable {
     package let readers: ReaderPool
     /// Counts commits since the start.
     package let commits = CommitCounter()
+    /// How long replies of writes with a retry key are kept.
+    package let replyLifetime: ReplyLifetime
     private let writer: Writer
     private let checkpointer: Checkpointer
     private let lock: FileLock
@@ -37,14 +39,19 @@ package final class Store: Sendable {
     /// - Parameters:
     ///   - path: the file; its directory must exist.
     ///   - clock: milliseconds since 1970-01-01T00:00:00Z, by which changes are timed.
+    ///   - replyLifetime: how long replies of writes with a retry key are kept.
+    ///   - readerThreads: how many threads read what takes long.
     ///   - progress: told before each step that may take long.
     /// - Throws: ``StoreOpenError``.
     package init(
         path: String,
         clock: @escaping @Sendable () -> Int64 = WallClock.milliseconds,
+        replyLifetime: ReplyLifetime = ReplyLifetime(),
+        readerThreads: Int = 2,
         progress: (String) -> Void = { _ in }
     ) throws {
         self.path = path
+        self.replyLifetime = replyLifetime
         lock = try FileLock(path: path + ".lock")
         do {
             epoch = try Self.prepare(path, progress: progress)
@@ -54,9 +61,9 @@ package final class Store: Sendable {
             let store = StoreError(error)
             throw StoreOpenError.failed(path: path, why: store.unavailability ?? store.message)
         }
-        readers = ReaderPool(path: path)
+        readers = ReaderPool(path: path, threads: readerThreads)
         checkpointer = Checkpointer(path: path)
-        writer = Writer(commits: commits)
+        writer = Writer(commits: commits, replyLifetime: replyLifetime)
         writer.start(path, clock: clock)
         readers.start()
         checkpointer.start()
@@ -89,6 +96,13 @@ package final class Store: Sendable {
         let state = writer.snapshot
         return (writer.queued, state.commits, state.groups, state.problem)
     }
+
+    /// What the writer did so far, in every detail.
+    package var writerState: WriterState { writer.snapshot }
+
+    /// How many checkpoints ended since the start, and when the last one did, in milliseconds since
+    /// 1970-01-01T00:00:00Z.
+    package var checkpoints: (count: Int64, last: Int64?) { checkpointer.progress }
 
     /// Sizes of the file and of its write-ahead log, in bytes.
     package var sizes: (store: Int64, wal: Int64) {

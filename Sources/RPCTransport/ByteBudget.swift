@@ -22,22 +22,47 @@ final class ByteBudget: Sendable {
         var connection: UInt64
     }
 
-    private let limits: TransportLimits
+    private let totalLimit: Atomic<Int>
+    private let limitPerUID: Atomic<Int>
+    private let floor: Int
     private let total = Atomic<Int>(0)
     private let waiterCount = Atomic<Int>(0)
     private let waiters = Mutex<[UInt64: Waiter]>([:])
 
     init(limits: TransportLimits) {
-        self.limits = limits
+        totalLimit = Atomic(limits.bufferedBytes)
+        limitPerUID = Atomic(limits.bufferedBytesPerUID)
+        floor = limits.bufferedBytesFloor
+    }
+
+    /// Puts other limits in force, and has those go on that they let.
+    func update(_ limits: TransportLimits) {
+        totalLimit.store(limits.bufferedBytes, ordering: .sequentiallyConsistent)
+        limitPerUID.store(limits.bufferedBytesPerUID, ordering: .sequentiallyConsistent)
+        resumeWaiters()
     }
 
     var bufferedBytes: Int { total.load(ordering: .relaxed) }
 
     func isUsedUp(for account: Account) -> Bool {
         let own = account.bytes.load(ordering: .sequentiallyConsistent)
-        if !account.isExempt, own >= limits.bufferedBytesPerUID { return true }
-        return own >= limits.bufferedBytesFloor
-            && total.load(ordering: .sequentiallyConsistent) >= limits.bufferedBytes
+        if !account.isExempt, own >= limitPerUID.load(ordering: .relaxed) { return true }
+        return own >= floor
+            && total.load(ordering: .sequentiallyConsistent) >= totalLimit.load(ordering: .relaxed)
+    }
+
+    /// Names the budget that keeps an account waiting: its own, or else the common one.
+    func reached(by account: Account) -> ReachedLimit {
+        let own = account.bytes.load(ordering: .relaxed)
+        let limit = limitPerUID.load(ordering: .relaxed)
+        if !account.isExempt, own >= limit {
+            return ReachedLimit(name: "buffered_bytes_per_uid", limit: limit, value: own)
+        }
+        return ReachedLimit(
+            name: "buffered_bytes",
+            limit: totalLimit.load(ordering: .relaxed),
+            value: bufferedBytes
+        )
     }
 
     func adjust(_ account: Account, by delta: Int) {

@@ -85,13 +85,7 @@ extension Connection {
         stallTimer = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.slowReaderTimeout)) {
             guard self.isWaitingForBudget, !self.isFinished else { return }
             self.loop.shared.table.noteClosedAsSlow()
-            self.refuse(
-                ReachedLimit(
-                    name: "buffered_bytes",
-                    limit: self.limits.bufferedBytesPerUID,
-                    value: self.account.bytes.load(ordering: .relaxed)
-                )
-            )
+            self.refuse(self.loop.shared.budget.reached(by: self.account))
         }
     }
 

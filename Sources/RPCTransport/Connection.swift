@@ -14,7 +14,8 @@ final class Connection: ChannelInboundHandler {
     let peer: PeerCredentials
     let account: ByteBudget.Account
     let loop: LoopState
-    let limits: TransportLimits
+    /// Those of the loop, which may change.
+    var limits: TransportLimits { _read { yield loop.limits } }
     var context: ChannelHandlerContext?
     var handler: (any LineHandler)?
     var input = LineInput()
@@ -52,7 +53,6 @@ final class Connection: ChannelInboundHandler {
         self.peer = peer
         self.account = account
         self.loop = loop
-        self.limits = loop.shared.limits
     }
 
     // MARK: The channel's life

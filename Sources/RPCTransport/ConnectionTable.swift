@@ -26,24 +26,33 @@ struct ReachedLimit: Error {
 /// Keeps the places of connections and counts them.
 final class ConnectionTable: Sendable {
     private struct State {
+        var limits: TransportLimits
         var metrics = TransportMetrics()
         var unprivileged = 0
         var accounts: [UInt32: ByteBudget.Account] = [:]
     }
 
-    private let limits: TransportLimits
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     init(limits: TransportLimits) {
-        self.limits = limits
+        state = Mutex(State(limits: limits))
+    }
+
+    /// The limits in force.
+    var limits: TransportLimits { state.withLock(\.limits) }
+
+    /// Puts other limits in force; who has a place keeps it.
+    func update(_ limits: TransportLimits) {
+        state.withLock { $0.limits = limits }
     }
 
     var metrics: TransportMetrics { state.withLock(\.metrics) }
 
     /// Takes a place for a peer, whose privilege is not known yet.
     func enter(uid: UInt32) throws(ReachedLimit) -> ByteBudget.Account {
-        let isExempt = limits.exemptUIDs.contains(uid)
         let result: Result<ByteBudget.Account, ReachedLimit> = state.withLock { state in
+            let limits = state.limits
+            let isExempt = limits.exemptUIDs.contains(uid)
             let own = state.metrics.connectionsByUID[uid, default: 0]
             let total = state.metrics.connections
             var reached: ReachedLimit?
@@ -70,10 +79,12 @@ final class ConnectionTable: Sendable {
     func admit(isPrivileged: Bool) throws(ReachedLimit) {
         guard !isPrivileged else { return }
         let result: Result<Void, ReachedLimit> = state.withLock { state in
-            let limit = limits.connections - limits.reservedConnections
+            let limit = state.limits.connections - state.limits.reservedConnections
             guard state.unprivileged < limit else {
                 state.metrics.refused += 1
-                return .failure(ReachedLimit(name: "connections", limit: limit, value: state.unprivileged))
+                let left = state.limits.connections - state.unprivileged
+                let reserved = state.limits.reservedConnections
+                return .failure(ReachedLimit(name: "reserved_connections", limit: reserved, value: left))
             }
             state.unprivileged += 1
             return .success(())

@@ -10,7 +10,6 @@ struct AdmittedPeer: Sendable {
 
 /// What the connections of all loops share.
 struct SharedState: Sendable {
-    var limits: TransportLimits
     var budget: ByteBudget
     var table: ConnectionTable
     var admissionThreads: NIOThreadPool
@@ -23,6 +22,8 @@ final class LoopState {
     let index: Int
     let eventLoop: any EventLoop
     let shared: SharedState
+    /// What is bounded now.
+    private(set) var limits: TransportLimits
     let mailbox: LoopMailbox
     private(set) var isDraining = false
     private var connections: [UInt64: Connection] = [:]
@@ -40,6 +41,7 @@ final class LoopState {
         self.eventLoop = eventLoop
         self.mailbox = mailbox
         self.shared = shared
+        self.limits = shared.table.limits
         // The upper bits name the loop, so that numbers are unique within the server.
         self.nextConnection = UInt64(index) << 48
     }
@@ -137,6 +139,11 @@ final class LoopState {
             promise.succeed(())
         }
         return promise.futureResult
+    }
+
+    /// Puts other limits in force for what happens from now on; a connection keeps its longest line.
+    func update(_ limits: TransportLimits) {
+        self.limits = limits
     }
 
     func closeConnections(where predicate: (PeerCredentials) -> Bool) {

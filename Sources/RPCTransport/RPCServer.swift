@@ -57,7 +57,6 @@ package final class RPCServer: Sendable {
     ) where Admission.Session == Factory.Session {
         makeLoops = max(1, loops)
         shared = SharedState(
-            limits: limits,
             budget: ByteBudget(limits: limits),
             table: ConnectionTable(limits: limits),
             admissionThreads: NIOThreadPool(numberOfThreads: 2),
@@ -160,6 +159,19 @@ package final class RPCServer: Sendable {
             return running.loops
         }
         Self.closeConnections(of: loops, where: predicate)
+    }
+
+    /// Puts other limits in force; who is connected stays so, and keeps the longest line it began with.
+    package func update(limits: TransportLimits) {
+        shared.table.update(limits)
+        shared.budget.update(limits)
+        let loops: [NIOLoopBound<LoopState>] = state.withLock { state in
+            guard case .running(let running) = state.phase else { return [] }
+            return running.loops
+        }
+        for loop in loops {
+            loop.eventLoop.execute { loop.value.update(limits) }
+        }
     }
 
     private static func closeConnections(

@@ -10,6 +10,12 @@ package enum JournalEvent: String, CaseIterable, Sendable {
     /// The daemon has shut down in order.
     case daemonStopped = "67bf0f711027408285e43c5e542e6ef5"
 
+    /// The configuration was read again and is in force.
+    case configurationReloaded = "89cb4577e4c4404eb32847f3766f5389"
+
+    /// The configuration could not be read again; the one before stays in force.
+    case reloadFailed = "b70994b9f3e2497aaa41084c5c9f9510"
+
     /// The store takes no writes, or cannot be opened.
     case storageUnavailable = "7ee2c05589314c779bf249c5624d84b3"
 

@@ -192,6 +192,9 @@ enum VerbCases {
 
     private static let system = [
         VerbCase("whoami", "whoami", [:]),
+        VerbCase("metrics", "system.metrics", [:]),
+        VerbCase("metrics --output /tmp/clientops.prom", "system.metrics", [:]),
+        VerbCase("reload", "system.reload", [:]),
         VerbCase("system ping", "system.ping", [:]),
         VerbCase("system health", "system.health", [:]),
         VerbCase("system status", "system.status", [:]),

@@ -31,7 +31,7 @@ import Testing
         ("[limits]\n=7", "/c.conf:2: expected a section such as [limits], or a setting such as batch=256"),
         (
             "[Limits]\nbatch=7",
-            "/c.conf:1: [Limits]: expected one of the sections store, limits, roles, business, reconcile"
+            "/c.conf:1: [Limits]: expected one of the sections store, limits, roles, business, reconcile, log"
         ),
         ("[business]\nBatch=7", "/c.conf:2: [business] Batch: expected one of the keys timezone, number_prefix"),
         (

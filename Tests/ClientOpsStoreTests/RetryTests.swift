@@ -133,6 +133,28 @@ import Testing
         #expect(try replies() == 0)
     }
 
+    @Test func theConfiguredTimeDecidesAndMayChange() throws {
+        let wall = Shared<Int64>(1_000_000_000_000)
+        let monotonic = Shared<UInt64>(5)
+        let clock = WriterClock(monotonicNanoseconds: { monotonic.value }, wallMilliseconds: { wall.value })
+        let lifetime = ReplyLifetime(milliseconds: 3_600_000)
+        let path = test.store.path
+        var committer = GroupCommitter(database: WritingDatabase(path: path), clock: clock, replyLifetime: lifetime)
+        var request = WriteRequest.inserting("Acme")
+        request.retry = key
+        let first = try committer.commit([request])[0].get().result
+        wall.value += 3_600_000
+        #expect(try committer.commit([request])[0].get().result == first)
+        // A shorter time counts for what is stored already, both for answering and for pruning.
+        lifetime.milliseconds = 60_000
+        #expect(try committer.commit([request])[0].get().result != first)
+        _ = committer.commit([.keyed("b")])
+        wall.value += 60_001
+        monotonic.value += Self.minute
+        _ = committer.commit([.keyed("c")])
+        #expect(try replies() == 1)
+    }
+
     private func replies() throws -> Int64 { try test.read { try $0.integer("SELECT count(*) FROM request") } }
 }
 

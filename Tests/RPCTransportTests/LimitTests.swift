@@ -54,7 +54,7 @@ import Testing
             if isPrivileged {
                 _ = try test.connectAdmitted()
             } else {
-                try Self.expectRefusal(test.connect(), which: "connections")
+                try Self.expectRefusal(test.connect(), which: "reserved_connections")
             }
             try first.send("echo 1")
             #expect(try first.readLine() == "1")
@@ -148,7 +148,7 @@ import Testing
         try await TestServer.run(limits: limits) { test in
             let client = try test.connectAdmitted()
             try client.sendBytes([UInt8](repeating: UInt8(ascii: "x"), count: 50_000))
-            try Self.expectRefusal(client, which: "buffered_bytes")
+            try Self.expectRefusal(client, which: "buffered_bytes_per_uid")
             try eventually { test.server.metrics.bufferedBytes == 0 }
             #expect(test.server.metrics.closedAsSlow == 1)
         }

@@ -110,6 +110,60 @@ extension SystemTests {
             try await container.succeed(["systemctl", "restart", "clientops.service"])
         }
 
+        private static let dropIn = "/etc/clientops/clientops.conf.d/test.conf"
+
+        private func configure(_ text: String, in container: Container) async throws {
+            let script = "mkdir -p \"$(dirname \"$1\")\" && printf '%s\\n' \"$2\" >\"$1\""
+            try await container.succeed(["sh", "-c", script, "sh", Self.dropIn, text])
+        }
+
+        @Test func aReloadIsInForceWhenItReturns() async throws {
+            let container = try await Installation.container()
+            try await container.succeed(["systemctl", "start", "clientops.service"])
+            let before = try await container.properties("MainPID", of: "clientops.service")
+            for batch in [17, 18, 19] {
+                try await configure("[limits]\nbatch=\(batch)", in: container)
+                let result = try await container.shell(
+                    "systemctl reload clientops.service && clientopsctl system limits --json=short"
+                )
+                #expect(result.status == 0, "\(result)")
+                #expect(result.output.contains("\"batch\":\(batch),"), "\(result)")
+            }
+            let after = try await container.properties("MainPID", "ActiveState", "NRestarts", of: "clientops.service")
+            #expect(after["MainPID"] == before["MainPID"])
+            #expect(after["ActiveState"] == "active")
+            try await container.succeed(["rm", Self.dropIn])
+            try await container.succeed(["systemctl", "reload", "clientops.service"])
+        }
+
+        @Test func aFailedReloadSaysWhyAndKeepsTheOldConfiguration() async throws {
+            let container = try await Installation.container()
+            try await configure("[limits]\nbatch=21", in: container)
+            try await container.succeed(["systemctl", "restart", "clientops.service"])
+            let before = try await container.properties("MainPID", "InvocationID", of: "clientops.service")
+            try await configure("[limits]\nbatch=many", in: container)
+            let result = try await container.run(["systemctl", "reload", "clientops.service"])
+            #expect(result.status != 0)
+            // The command's own words stand in the unit's journal, as systemctl status shows them.
+            try await container.succeed(["journalctl", "--sync"])
+            let invocation = try #require(before["InvocationID"])
+            let journal = try await container.succeed([
+                "journalctl", "--output=cat", "--no-pager", "_SYSTEMD_INVOCATION_ID=\(invocation)",
+            ])
+            let reason = "\(Self.dropIn):2: limits.batch: expected a number from 1 to 65536"
+            #expect(journal.output.contains("Error: The configuration is not valid"), "\(journal)")
+            #expect(journal.output.contains(reason), "\(journal)")
+            let entries = try await container.journal("MESSAGE_ID=\(MessageID.reloadFailed)")
+            #expect(entries.last?["_SYSTEMD_UNIT"] == "clientops.service")
+
+            let limits = try await container.clientopsctl("system", "limits", "--json=short")
+            #expect(limits.output.contains("\"batch\":21,"), "\(limits)")
+            let after = try await container.properties("MainPID", "ActiveState", of: "clientops.service")
+            #expect(after == ["MainPID": before["MainPID"] ?? "", "ActiveState": "active"])
+            try await container.succeed(["rm", Self.dropIn])
+            try await container.succeed(["systemctl", "reload", "clientops.service"])
+        }
+
         @Test func theStoreIsTheDaemonsAlone() async throws {
             let container = try await Installation.container()
             try await container.succeed(["clientopsctl", "system", "ping"])

@@ -83,6 +83,7 @@ enum MessageID {
     static let daemonStarted = "0029bf5a48d64f29b1b1569dd1e47d0b"
     static let daemonStopped = "67bf0f711027408285e43c5e542e6ef5"
     static let findingOpened = "8d7a6a8b2a8b41f5bcd71ce0682c9b5e"
+    static let reloadFailed = "b70994b9f3e2497aaa41084c5c9f9510"
     static let reconcileFinished = "5bc5e5c39c38473fb8a762f8b33209aa"
     static let unitFailed = "9a732b978d384a3a931e337ba23a6739"
 }

@@ -10,6 +10,8 @@ package enum SystemMethods {
         Health.self,
         Status.self,
         Limits.self,
+        Metrics.self,
+        Reload.self,
         WhoAmI.self
     )
 
@@ -61,6 +63,25 @@ package enum SystemMethods {
         package static let failures: [ErrorKind] = []
         package typealias Params = NoParams
         package typealias Result = PublishedLimits
+    }
+
+    /// The daemon's counters as monitoring systems read them.
+    package enum Metrics: ScanMethod {
+        package static let name = "system.metrics"
+        package static let summary = "Shows counters, latencies and sizes as OpenMetrics text."
+        package static let roles: RoleSet = [.admin, .staff]
+        package typealias Params = NoParams
+        package typealias Result = MetricsText
+    }
+
+    /// Reads the configuration again.
+    package enum Reload: JobMethod {
+        package static let name = "system.reload"
+        package static let summary = "Reads the configuration again; with an error in it the old one stays in force."
+        package static let roles: RoleSet = .admin
+        package static let failures: [ErrorKind] = [.invalidState]
+        package typealias Params = NoParams
+        package typealias Result = ReloadReport
     }
 
     /// Who the daemon thinks the caller is.

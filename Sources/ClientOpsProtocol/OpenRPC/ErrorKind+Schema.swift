@@ -35,6 +35,9 @@ extension ErrorKind {
         return .object(ObjectForm(members: common + dataMembers, isOpen: true))
     }
 
+    /// What the document calls this form.
+    package var dataSchemaName: String { "error.\(rawValue)" }
+
     private static var place: [ObjectForm.Member] { [.init("pointer", .anyString), .init("expected", .anyString)] }
 
     private static var conflictMembers: [ObjectForm.Member] {

@@ -1,5 +1,6 @@
 import ClientOpsModel
 import JSONRPC
+import StrictJSON
 
 extension OpenRPCDocument {
     /// Describes a method for people: what it does, who may call it, what it takes and what it answers.
@@ -22,7 +23,11 @@ extension OpenRPCDocument {
                 + section("\(name):", object.members, showsRequired: false, ifEmpty: "no members")
                 .dropLast()
         }
-        lines += ["", "Errors:"] + table(method.allFailures.map { ["\($0.code)", $0.rawValue] })
+        lines += ["", "Limits (see clientopsctl system limits):"] + table(method.limits(form).map { [$0] })
+        lines += exampleLines(of: method)
+        lines +=
+            ["", "Errors, with what error.data holds besides kind and retryable:"]
+            + table(method.allFailures.map { ["\($0.code)", $0.rawValue, words(for: $0.dataMembers)] })
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -44,6 +49,23 @@ extension OpenRPCDocument {
             [member.name] + (showsRequired ? [member.isRequired ? "required" : "optional"] : []) + [member.schema.words]
         }
         return [title] + (rows.isEmpty ? ["    " + ifEmpty] : table(rows)) + [""]
+    }
+
+    private static func words(for members: [ObjectForm.Member]) -> String {
+        let words = members.map { $0.name + ($0.isRequired ? "" : "?") }
+        return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+    }
+
+    private static func exampleLines(of method: any Method.Type) -> [String] {
+        guard let example = MethodExamples.example(of: method.name) else { return [] }
+        let request: JSONValue = [
+            "jsonrpc": "2.0", "id": 1, "method": .string(method.name), "params": .object(example.params),
+        ]
+        let reply: JSONValue = ["jsonrpc": "2.0", "id": 1, "result": example.result]
+        return ["", "Example:"]
+            + [("> ", request), ("< ", reply)].map { mark, message in
+                "    " + mark + String(decoding: message.serialized(), as: UTF8.self)
+            }
     }
 
     private static func resultLines(_ result: JSONSchema) -> [String] {

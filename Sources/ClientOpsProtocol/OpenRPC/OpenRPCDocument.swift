@@ -24,7 +24,8 @@ package enum OpenRPCDocument {
     ) -> JSONValue {
         let results = SchemaRecorder(.result)
         let described = methods.map { method($0, caller: caller, results: results) }
-        let components = results.components.sorted { $0.key < $1.key }
+        let errors = ErrorKind.allCases.map { ($0.dataSchemaName, $0.dataSchema) }
+        let components = (results.components.map { ($0.key, $0.value) } + errors).sorted { $0.0 < $1.0 }
         return [
             "openrpc": .string(specification),
             "info": [
@@ -33,7 +34,7 @@ package enum OpenRPCDocument {
                 "description": "JSON-RPC 2.0 over a Unix stream socket, one message per line.",
             ],
             "methods": .array(described),
-            "components": ["schemas": .object(JSONObject(components.map { ($0.key, $0.value.rendered) }))],
+            "components": ["schemas": .object(JSONObject(components.map { ($0.0, $0.1.rendered) }))],
             "x-limits": value(of: limits),
             "x-errors": .array(ErrorKind.allCases.map(error)),
         ]
@@ -52,12 +53,12 @@ package enum OpenRPCDocument {
             "paramStructure": "by-name",
             "params": .array((form?.allParams ?? []).map(descriptor)),
             "result": ["name": "result", "schema": (form?.result ?? .any).rendered],
-            "errors": .array(
-                method.allFailures.map { ["code": .integer(Int64($0.code)), "message": .string($0.rawValue)] }
-            ),
+            "errors": .array(method.allFailures.map(failure)),
             "x-role": .array(method.roles.roles.map { .string($0.rawValue) }),
             "x-effect": .string(method.effect.rawValue),
+            "x-limits": .array((form.map(method.limits) ?? []).map(JSONValue.string)),
         ]
+        if let example = MethodExamples.example(of: method.name) { result["examples"] = [pairing(example)] }
         if let caller { result["x-callable"] = .bool(method.roles.contains(RoleSet(caller))) }
         return .object(result)
     }
@@ -70,12 +71,28 @@ package enum OpenRPCDocument {
         ]
     }
 
+    private static func failure(_ kind: ErrorKind) -> JSONValue {
+        [
+            "code": .integer(Int64(kind.code)),
+            "message": .string(kind.rawValue),
+            "x-data": JSONSchema.reference(kind.dataSchemaName).rendered,
+        ]
+    }
+
+    private static func pairing(_ example: MethodExample) -> JSONValue {
+        [
+            "name": "good",
+            "params": .array(example.params.map { ["name": .string($0.0), "value": $0.1] }),
+            "result": ["name": "result", "value": example.result],
+        ]
+    }
+
     private static func error(_ kind: ErrorKind) -> JSONValue {
         [
             "code": .integer(Int64(kind.code)),
             "kind": .string(kind.rawValue),
             "retryable": .bool(kind.isRetryable),
-            "data": kind.dataSchema.rendered,
+            "data": JSONSchema.reference(kind.dataSchemaName).rendered,
         ]
     }
 

@@ -54,7 +54,7 @@ struct Call: Sendable {
         } catch {
             throw RPCError(error)
         }
-        let longest = UInt64(service.settings.limits.deadlineMilliseconds)
+        let longest = UInt64(service.liveSettings.deadlineMilliseconds)
         let asked = reserved.deadlineMilliseconds.map { UInt64($0.value) } ?? longest
         deadline = arrival + min(asked, longest) * 1_000_000
         self.params = reserved.requestID == nil ? [] : Self.compared(params)

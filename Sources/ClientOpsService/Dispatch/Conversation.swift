@@ -10,8 +10,6 @@ package final class Conversation {
     private let loop: LoopContext
     private var service: Service { loop.service }
 
-    /// How long a read may hold the event loop: 2 ms (PROTOCOL.md, Limits).
-    private static let loopBudget: UInt64 = 2_000_000
     /// Batches up to this size that only read are answered on the loop.
     private static let loopBatch = 16
 
@@ -38,9 +36,10 @@ package final class Conversation {
         later: @escaping @Sendable ([UInt8]) -> Void
     ) -> Bool {
         let arrival = MonotonicClock.nanoseconds()
-        switch IncomingMessage.parse(line, maximumBatch: service.settings.limits.batch) {
+        switch IncomingMessage.parse(line, maximumBatch: service.liveSettings.batch) {
         case .invalid(let error, let id):
             Reply.writeError(id: id, error, into: &output)
+            loop.meter.note(nil, since: arrival, error: error.kind)
             return true
         case .request(let request):
             return answer(request, arrival: arrival, output: &output, later: later)
@@ -53,9 +52,14 @@ package final class Conversation {
     package func oversizedLine(limit: Int, output: inout [UInt8]) {
         Reply.writeError(
             id: nil,
-            .limitExceeded(which: "line_bytes", limit: limit, retryable: false),
+            .limitExceeded(
+                which: limit == service.settings.limits.lineBytes ? "line_bytes" : "roleless_line_bytes",
+                limit: limit,
+                retryable: false
+            ),
             into: &output
         )
+        loop.meter.note(nil, since: MonotonicClock.nanoseconds(), error: .limitExceeded)
     }
 
     private func answer(
@@ -69,18 +73,26 @@ package final class Conversation {
             call = try check(request, arrival: arrival)
         } catch {
             if let id = request.id { Reply.writeError(id: id, error, into: &output) }
+            loop.meter.note(service.methods[request.method], since: arrival, error: error.kind)
             return true
+        }
+        let answer: @Sendable (Result<[UInt8], RPCError>) -> Void = { [service, meter = loop.meter] result in
+            meter.note(call.entry, since: arrival, error: result.errorKind)
+            later(service.reply(request.id, result))
         }
         switch call.prepared {
         case .read(let body):
-            if call.entry.effect == .read, read(request.id, call, body, into: &output) { return true }
-            service.readLater(call, body) { [service] in later(service.reply(request.id, $0)) }
+            if call.entry.effect == .read, let outcome = read(request.id, call, body, into: &output) {
+                loop.meter.note(call.entry, since: arrival, error: outcome.error)
+                return true
+            }
+            service.readLater(call, body, answer)
             return false
         case .write(let body):
-            service.write(call, body) { [service] in later(service.reply(request.id, $0)) }
+            service.write(call, body, answer)
             return false
         case .job(let body):
-            service.run(call, body) { [service] in later(service.reply(request.id, $0)) }
+            service.run(call, body, answer)
             return false
         }
     }
@@ -96,16 +108,21 @@ package final class Conversation {
         return try Call(request, caller: caller, arrival: arrival, service: service)
     }
 
-    /// Answers a read on the loop; false when it takes too long and has to go elsewhere.
+    /// How a read was answered.
+    private struct ReadOutcome {
+        var error: ErrorKind?
+    }
+
+    /// Answers a read on the loop; nil when it takes too long and has to go elsewhere.
     private func read(
         _ id: RequestID?,
         _ call: Call,
         _ body: @Sendable (ReadContext, inout [UInt8]) throws -> Void,
         into output: inout [UInt8]
-    ) -> Bool {
+    ) -> ReadOutcome? {
         let start = output.count
         do {
-            try loop.read(budget: Self.loopBudget) { connection in
+            try loop.read(budget: service.liveSettings.readBudgetNanoseconds) { connection in
                 let context = ReadContext(connection: connection, caller: call.caller, service: service)
                 if let id {
                     try Reply.writeSuccess(id: id, into: &output) { try body(context, &$0) }
@@ -116,12 +133,14 @@ package final class Conversation {
             }
         } catch let error as StoreError where error.isInterrupt {
             output.removeSubrange(start...)
-            return false
+            return nil
         } catch {
             output.removeSubrange(start...)
-            if let id { Reply.writeError(id: id, service.wire(error, call), into: &output) }
+            let error = service.wire(error, call)
+            if let id { Reply.writeError(id: id, error, into: &output) }
+            return ReadOutcome(error: error.kind)
         }
-        return true
+        return ReadOutcome()
     }
 
     // MARK: Batches
@@ -136,31 +155,45 @@ package final class Conversation {
             output.append(contentsOf: reply)
             return true
         }
-        service.answerBatch(elements, peer: peer, arrival: arrival, later)
+        service.answerBatch(elements, peer: peer, arrival: arrival, meter: loop.meter, later)
         return false
     }
 
     /// The replies of a batch that only reads little; nil when something in it has to go elsewhere.
     private func readAll(_ elements: [Result<RPCRequest, InvalidElement>], arrival: UInt64) -> [UInt8]? {
         var replies: [[UInt8]] = []
+        // Counted only in the end: what goes elsewhere is counted there.
+        var outcomes: [(method: MethodTable.Entry?, error: ErrorKind?)] = []
         for element in elements {
             var output: [UInt8] = []
             switch element {
-            case .failure(let invalid): Reply.writeError(id: invalid.id, invalid.error, into: &output)
+            case .failure(let invalid):
+                Reply.writeError(id: invalid.id, invalid.error, into: &output)
+                outcomes.append((nil, invalid.error.kind))
             case .success(let request):
                 guard service.methods[request.method]?.effect ?? .read == .read else { return nil }
                 do throws(RPCError) {
                     let call = try check(request, arrival: arrival)
-                    guard case .read(let body) = call.prepared, read(request.id, call, body, into: &output) else {
-                        return nil
-                    }
+                    guard case .read(let body) = call.prepared,
+                        let outcome = read(request.id, call, body, into: &output)
+                    else { return nil }
+                    outcomes.append((call.entry, outcome.error))
                 } catch {
                     if let id = request.id { Reply.writeError(id: id, error, into: &output) }
+                    outcomes.append((service.methods[request.method], error.kind))
                 }
             }
             replies.append(output)
         }
+        for outcome in outcomes { loop.meter.note(outcome.method, since: arrival, error: outcome.error) }
         return Batch.joined(replies)
+    }
+}
+
+extension Result where Failure == RPCError {
+    /// What went wrong, if anything did.
+    var errorKind: ErrorKind? {
+        if case .failure(let error) = self { error.kind } else { nil }
     }
 }
 

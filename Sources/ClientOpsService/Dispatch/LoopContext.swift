@@ -5,15 +5,20 @@ import ClientOpsStore
 package final class LoopContext {
     /// The services.
     package let service: Service
+    let meter: RequestMeter
     private var session: ReadSession?
     private var callers: [Peer: Caller] = [:]
     private var callersGeneration: UInt64 = 0
+    private var settingsGeneration: UInt64 = 0
 
     /// Most peers whose rights are remembered between commits.
     private static let rememberedPeers = 2048
 
     /// Makes the context of a loop; its connection is opened at the first read.
-    package init(service: Service) { self.service = service }
+    package init(service: Service) {
+        self.service = service
+        meter = service.meters.makeRequestMeter()
+    }
 
     /// Runs a read in the snapshot of this tick.
     ///
@@ -34,9 +39,13 @@ package final class LoopContext {
     /// - Throws: `StoreError`.
     func caller(_ peer: Peer) throws -> Caller {
         let session = try openSession()
-        if callersGeneration != session.generation || callers.count > Self.rememberedPeers {
+        let settings = service.liveSettings.generation
+        if callersGeneration != session.generation || settingsGeneration != settings
+            || callers.count > Self.rememberedPeers
+        {
             callers.removeAll(keepingCapacity: true)
             callersGeneration = session.generation
+            settingsGeneration = settings
         }
         if let known = callers[peer] { return known }
         let caller = try service.caller(of: peer) { uid, name in
@@ -57,6 +66,7 @@ package final class LoopContext {
 extension Service {
     /// Who a peer is, and reports a users row that matches it only by half.
     func caller(of peer: Peer, users: (UInt32, String?) throws -> [User]) throws -> Caller {
+        let settings = settings
         if RoleResolution.isInnate(peer, daemonUID: settings.daemonUID) {
             return RoleResolution(peer, users: (try? users(peer.uid, peer.username)) ?? [], settings: settings).caller
         }

@@ -7,14 +7,17 @@ package struct MethodTable: Sendable {
     /// A method as dispatch needs it.
     struct Entry: Sendable {
         let type: any Handled.Type
+        /// Its place in the list of all methods, from 0.
+        let number: Int
         let name: String
         let roles: RoleSet
         let effect: Effect
         /// Reads the parameters of a call that stands alone; calls in a batch have a decoder of their own.
         let decoder: StrictJSONDecoder
 
-        init(_ type: any Handled.Type) {
+        init(_ type: any Handled.Type, number: Int) {
             self.type = type
+            self.number = number
             name = type.name
             roles = type.roles
             effect = type.effect
@@ -35,7 +38,7 @@ package struct MethodTable: Sendable {
     package init<each M: Handled>(_ list: MethodList<repeat each M>) {
         var entries: [String: Entry] = [:]
         for type in repeat (each M).self {
-            entries[type.name] = Entry(type)
+            entries[type.name] = Entry(type, number: entries.count)
         }
         self.entries = entries
     }

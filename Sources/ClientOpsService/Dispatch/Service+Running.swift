@@ -59,10 +59,11 @@ extension Service {
         _ elements: [Result<RPCRequest, InvalidElement>],
         peer: Peer,
         arrival: UInt64,
+        meter: RequestMeter,
         _ done: @escaping @Sendable ([UInt8]) -> Void
     ) {
         store.readers.submit(uid: peer.uid) { [self] connection in
-            let run = BatchRun(service: self, peer: peer, arrival: arrival, connection: connection)
+            let run = BatchRun(service: self, peer: peer, arrival: arrival, meter: meter, connection: connection)
             done(Batch.joined(elements.map(run.answer)))
         }
     }
@@ -73,6 +74,7 @@ private struct BatchRun {
     let service: Service
     let peer: Peer
     let arrival: UInt64
+    let meter: RequestMeter
     let connection: Result<SQLiteConnection, any Error>
 
     func answer(_ element: Result<RPCRequest, InvalidElement>) -> [UInt8] {
@@ -80,8 +82,12 @@ private struct BatchRun {
         case .failure(let invalid):
             var bytes: [UInt8] = []
             Reply.writeError(id: invalid.id, invalid.error, into: &bytes)
+            meter.note(nil, since: arrival, error: invalid.error.kind)
             return bytes
-        case .success(let request): return service.reply(request.id, perform(request))
+        case .success(let request):
+            let result = perform(request)
+            meter.note(service.methods[request.method], since: arrival, error: result.errorKind)
+            return service.reply(request.id, result)
         }
     }
 

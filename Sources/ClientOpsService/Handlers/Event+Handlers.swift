@@ -8,7 +8,7 @@ extension EventMethods.List: ReadHandled {
     private static let scanLimit = 5000
 
     package static func handle(_ params: Params, _ context: ReadContext) throws -> Result {
-        let limit = params.pageSize.map { Int($0.value) } ?? 100
+        let limit = try context.size(ofPage: params.pageSize, usual: 100)
         let epoch = context.service.store.epoch
         let resumed = params.after.map { $0.epoch == epoch } ?? true
         var position = resumed ? params.after?.seq ?? 0 : 0

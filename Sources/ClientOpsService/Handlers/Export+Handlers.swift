@@ -9,7 +9,7 @@ extension ExportMethods.Page: ScanHandled {
 
     package static func handle(_ params: Params, _ context: ReadContext) throws -> Result {
         let after = try position(params)
-        let limit = params.pageSize.map { Int($0.value) } ?? Int(PageSizeLimits.range.upperBound)
+        let limit = try context.size(ofPage: params.pageSize, usual: Int(PageSizeLimits.range.upperBound))
         let found = try rows(params.entity, after: after, limit: limit, context.connection)
         var rows: [JSONObject] = []
         var bytes = 0

@@ -17,9 +17,8 @@ extension ReadContext {
         request.sort = paging.sort
         request.includesArchived = try allowed(paging.includeArchived)
         request.visibility = caller.visibility
-        // Escapes can double a text on its way out.
-        request.maximumBytes = service.settings.limits.replyBytes / 2
-        let size = paging.pageSize.map { Int($0.value) } ?? ListRequest.defaultSize
+        request.replyBytes = service.settings.limits.replyBytes
+        let size = try size(ofPage: paging.pageSize, usual: ListRequest.defaultSize)
         switch (paging.page, paging.cursor) {
         case (.some, .some):
             throw DomainError.invalidField(pointer: "/cursor", expected: "either page or cursor, not both")
@@ -27,6 +26,22 @@ extension ReadContext {
         case (nil, let cursor): request.position = .cursor(cursor ?? "", size: size)
         }
         return request
+    }
+
+    /// How many rows a page may have.
+    ///
+    /// - Parameters:
+    ///   - asked: what the caller asked for.
+    ///   - usual: what it gets unasked, if the limit allows it.
+    /// - Returns: the number of rows.
+    /// - Throws: `DomainError.limitExceeded`.
+    func size(ofPage asked: PageSize?, usual: Int) throws -> Int {
+        let limit = service.settings.limits.pageSize
+        guard let asked else { return min(usual, limit) }
+        guard asked.value <= limit else {
+            throw DomainError.limitExceeded(which: "page_size", limit: Int64(limit), value: asked.value)
+        }
+        return Int(asked.value)
     }
 }
 

@@ -18,14 +18,16 @@ final class ReconcileJob: Sendable {
     private let store: Store
     private let settings: ServiceSettings
     private let observer: any ServiceObserver
+    private let meters: ServiceMeters
     private let reconciler = Reconciler()
     private let queue = DispatchQueue(label: "reconcile")
     private let waiting = Mutex<[Waiting]>([])
 
-    init(store: Store, settings: ServiceSettings, observer: any ServiceObserver) {
+    init(store: Store, settings: ServiceSettings, observer: any ServiceObserver, meters: ServiceMeters) {
         self.store = store
         self.settings = settings
         self.observer = observer
+        self.meters = meters
     }
 
     /// Runs, or joins the next run.
@@ -52,8 +54,12 @@ final class ReconcileJob: Sendable {
         let trigger: RunTrigger = joined.contains { $0.trigger == .manual } ? .manual : .timer
         let outcome = Result { try apply(try plan(trigger)) }
         switch outcome {
-        case .success(let result): report(result)
-        case .failure(let error): observer.reconcileFailed("\(error)")
+        case .success(let result):
+            meters.reconcileEnded(isFailure: false)
+            report(result)
+        case .failure(let error):
+            meters.reconcileEnded(isFailure: true)
+            observer.reconcileFailed("\(error)")
         }
         for one in joined { one.done(outcome) }
     }

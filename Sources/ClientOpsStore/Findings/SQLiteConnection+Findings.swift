@@ -143,3 +143,18 @@ extension SQLiteConnection {
         )
     }
 }
+
+extension SQLiteConnection {
+    /// Counts the findings that are not resolved.
+    ///
+    /// - Returns: severity, state and number; pairs without findings are left out.
+    /// - Throws: ``StoreError``.
+    package func unresolvedFindings() throws -> [(severity: String, state: String, count: Int64)] {
+        try rows(
+            """
+            SELECT severity, state, count(*) FROM finding WHERE state IN ('open', 'acknowledged')
+            GROUP BY severity, state
+            """
+        ) { (severity: $0.text(0), state: $0.text(1), count: $0.integer(2)) }
+    }
+}

@@ -10,8 +10,14 @@ package struct ListRequest: Sendable {
     package var includesArchived = false
     package var position: Position = .cursor("", size: ListRequest.defaultSize)
     package var visibility: Visibility = .all
-    /// Bytes of stored values after which a cursor page ends early; a numbered page that is larger is refused.
-    package var maximumBytes = 2 << 20
+    /// The longest reply, which ends a cursor page early; a numbered page that is larger is refused.
+    package var replyBytes = 4 << 20
+
+    /// Bytes of stored values that a reply of that length surely holds.
+    var maximumBytes: Int { replyBytes / Self.growth }
+
+    /// How much longer a text may be in a reply than in the store: escapes can double it.
+    static let growth = 2
 
     /// Rows of a page when the caller gives no size.
     package static let defaultSize = 20

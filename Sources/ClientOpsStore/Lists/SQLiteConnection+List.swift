@@ -27,8 +27,8 @@ extension SQLiteConnection {
             guard !page.isCut else {
                 throw DomainError.limitExceeded(
                     which: "reply_bytes",
-                    limit: Int64(request.maximumBytes),
-                    value: Int64(page.bytes)
+                    limit: Int64(request.replyBytes),
+                    value: Int64(page.bytes * ListRequest.growth)
                 )
             }
             return ListPage(

@@ -21,7 +21,7 @@ package final class ReaderPool: Sendable {
     private let threads: Int
     private let stopped = ThreadSignal()
 
-    init(path: String, threads: Int = 2) {
+    init(path: String, threads: Int) {
         self.path = path
         self.threads = threads
     }

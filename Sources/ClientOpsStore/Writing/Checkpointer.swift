@@ -21,8 +21,16 @@ final class Checkpointer: Sendable {
     private let stopped = ThreadSignal()
     private let isStopping = Atomic<Bool>(false)
     private let isNudged = Atomic<Bool>(false)
+    private let lastSuccess = Atomic<Int64>(0)
+    private let successes = Atomic<Int64>(0)
 
     init(path: String) { self.path = path }
+
+    /// How many checkpoints ended since the start, and when the last one did, in milliseconds of the wall's clock.
+    var progress: (count: Int64, last: Int64?) {
+        let last = lastSuccess.load(ordering: .relaxed)
+        return (successes.load(ordering: .relaxed), last == 0 ? nil : last)
+    }
 
     func start() {
         let thread = Thread { [self] in
@@ -67,7 +75,9 @@ final class Checkpointer: Sendable {
         guard let queue = try? WritingDatabase.openQueue(path) else { return }
         queue.inDatabase { db in
             sqlite3_busy_timeout(db.sqliteConnection, Self.patienceMilliseconds)
-            _ = sqlite3_wal_checkpoint_v2(db.sqliteConnection, nil, mode, nil, nil)
+            guard sqlite3_wal_checkpoint_v2(db.sqliteConnection, nil, mode, nil, nil) == SQLITE_OK else { return }
+            lastSuccess.store(WallClock.milliseconds(), ordering: .relaxed)
+            successes.add(1, ordering: .relaxed)
         }
         try? queue.close()
     }

@@ -5,15 +5,21 @@ import GRDB
 struct GroupCommitter {
     let database: WritingDatabase
     private let clock: WriterClock
+    private let replyLifetime: ReplyLifetime
     /// Why the last group failed as a whole; nil after a success.
     private(set) var problem: String?
     private var head: AuditHead?
     /// Monotonic nanoseconds before which no stored reply is looked at for its age.
     private var nextPruning: UInt64 = 0
 
-    init(database: WritingDatabase, clock: WriterClock = .system) {
+    init(
+        database: WritingDatabase,
+        clock: WriterClock = .system,
+        replyLifetime: ReplyLifetime = ReplyLifetime()
+    ) {
         self.database = database
         self.clock = clock
+        self.replyLifetime = replyLifetime
     }
 
     /// Performs and commits the writes.
@@ -83,7 +89,11 @@ struct GroupCommitter {
         let transaction = WriteTransaction(request, connection: connection, head: done.head, now: now)
         try connection.execute("SAVEPOINT write")
         do {
-            let reply = try connection.answer(request, in: transaction)
+            let reply = try connection.answer(
+                request,
+                in: transaction,
+                repliesSince: now.milliseconds - replyLifetime.milliseconds
+            )
             if request.validateOnly { try connection.execute("ROLLBACK TO write") }
             try connection.execute("RELEASE write")
             if !request.validateOnly {
@@ -105,7 +115,7 @@ struct GroupCommitter {
         let now = clock.monotonicNanoseconds()
         guard now >= nextPruning else { return nil }
         let deleted = try connection.pruneReplies(
-            olderThan: clock.wallMilliseconds() - StoredReplies.lifetimeMilliseconds
+            olderThan: clock.wallMilliseconds() - replyLifetime.milliseconds
         )
         return deleted < StoredReplies.pruningLimit ? now + StoredReplies.pruningNanoseconds : now
     }

@@ -2,8 +2,19 @@ import ClientOpsModel
 
 extension SQLiteConnection {
     /// Answers a write from the stored replies, or performs it and stores its reply.
-    func answer(_ request: WriteRequest, in transaction: WriteTransaction) throws -> WriteReply {
-        if let retry = request.retry, let stored = try storedReply(for: retry, request, at: transaction.now) {
+    ///
+    /// - Parameters:
+    ///   - request: the write.
+    ///   - transaction: its savepoint.
+    ///   - since: replies stored before this moment, in milliseconds, are no longer answered.
+    /// - Returns: the reply.
+    /// - Throws: what the write throws, and `DomainError.requestIDReused`.
+    func answer(
+        _ request: WriteRequest,
+        in transaction: WriteTransaction,
+        repliesSince since: Int64
+    ) throws -> WriteReply {
+        if let retry = request.retry, let stored = try storedReply(for: retry, request, since: since) {
             return WriteReply(result: stored, changes: nil)
         }
         let result = try request.body(transaction)
@@ -14,13 +25,13 @@ extension SQLiteConnection {
     }
 
     /// The reply of an earlier write with the same key.
-    private func storedReply(for retry: RetryKey, _ request: WriteRequest, at now: Timestamp) throws -> [UInt8]? {
+    private func storedReply(for retry: RetryKey, _ request: WriteRequest, since: Int64) throws -> [UInt8]? {
         let found = try first(
             """
             SELECT params_hash, reply FROM request
             WHERE uid = ? AND user_id = ? AND method = ? AND request_id = ? AND at >= ?
             """,
-            requestKey(retry, request) + [.integer(now.milliseconds - StoredReplies.lifetimeMilliseconds)]
+            requestKey(retry, request) + [.integer(since)]
         ) { (hash: $0.text(0), reply: Array($0.text(1).utf8)) }
         guard let found else { return nil }
         guard found.hash == retry.paramsHash else { throw DomainError.requestIDReused }
@@ -72,8 +83,6 @@ extension SQLiteConnection {
 enum StoredReplies {
     /// Largest reply that is kept.
     static let maximumBytes = 64 << 10
-    /// How long a reply is kept: 7 days.
-    static let lifetimeMilliseconds: Int64 = 7 * 86_400_000
     /// Most replies deleted with one group: more than a group can add, so that the table cannot grow for ever.
     static let pruningLimit = 2 * Writer.groupLimit
     /// Between two looks for old replies: a minute.

@@ -12,14 +12,12 @@ final class Writer: Sendable {
     private let stopped = ThreadSignal()
     let commits: CommitCounter
 
-    struct WriterState {
-        var commits: Int64 = 0
-        var groups: Int64 = 0
-        /// Why the last group failed; nil after a success.
-        var problem: String?
-    }
+    private let replyLifetime: ReplyLifetime
 
-    init(commits: CommitCounter) { self.commits = commits }
+    init(commits: CommitCounter, replyLifetime: ReplyLifetime) {
+        self.commits = commits
+        self.replyLifetime = replyLifetime
+    }
 
     var snapshot: WriterState { state.withLock { $0 } }
     var queued: Int { queue.count }
@@ -33,7 +31,11 @@ final class Writer: Sendable {
         let thread = Thread { [self] in
             var times = WriterClock.system
             times.wallMilliseconds = clock
-            var committer = GroupCommitter(database: WritingDatabase(path: path), clock: times)
+            var committer = GroupCommitter(
+                database: WritingDatabase(path: path),
+                clock: times,
+                replyLifetime: replyLifetime
+            )
             while let group = queue.take(limit: Self.groupLimit) { commit(group, with: &committer) }
             committer.database.close()
             stopped.signal()
@@ -60,11 +62,7 @@ final class Writer: Sendable {
         let problem = committer.problem
         // A group of unknown outcome may be on disk after all: readers look again then too.
         commits.advance()
-        state.withLock { state in
-            state.groups += 1
-            state.problem = problem
-            if problem == nil { state.commits += Int64(group.count) }
-        }
+        state.withLock { $0.note(writes: group.count, problem: problem) }
         for (request, result) in zip(group, results) { request.completion(result) }
     }
 }

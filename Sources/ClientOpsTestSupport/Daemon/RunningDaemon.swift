@@ -64,7 +64,10 @@ package final class RunningDaemon: Sendable {
         [try Programs.path(of: "clientopsd"), "--config", place.configuration, "--store", store ?? place.store]
     }
 
-    private func waitUntilReady() throws(DaemonFailure) {
+    /// Waits until it says that it answers, or after a reload that it does so again.
+    ///
+    /// - Throws: ``DaemonFailure`` when it ends before, with what it wrote.
+    package func waitUntilReady() throws(DaemonFailure) {
         let end = Patience.End()
         while try child.waits(for: notifications.descriptor, until: end) {
             if notifications.datagram().split(separator: "\n").contains("READY=1") { return }
@@ -73,6 +76,13 @@ package final class RunningDaemon: Sendable {
     }
 
     // MARK: While it runs
+
+    /// What it told the service manager since it was last listened to.
+    package func takeNotifications() -> [String] {
+        var heard: [String] = []
+        while case let datagram = notifications.datagram(), !datagram.isEmpty { heard.append(datagram) }
+        return heard
+    }
 
     /// Its process id.
     package var pid: Int32 { child.pid }

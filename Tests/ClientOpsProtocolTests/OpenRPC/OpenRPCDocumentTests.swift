@@ -1,5 +1,6 @@
 import ClientOpsModel
 import ClientOpsProtocol
+import JSONRPC
 import StrictJSON
 import Testing
 
@@ -7,6 +8,16 @@ import Testing
     @Test func aMethodIsDescribedWhole() throws {
         let document = OpenRPCDocument.build(methods: [ProjectMethods.Move.self], caller: nil)
         let integer = #"{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991}"#
+        let kinds = [
+            (-32602, "invalid_params"), (-32603, "internal"), (-32001, "permission_denied"), (-32002, "not_found"),
+            (-32003, "conflict"), (-32004, "invalid_state"), (-32005, "stale_revision"),
+            (-32006, "request_id_reused"), (-32007, "limit_exceeded"), (-32008, "deadline_exceeded"),
+            (-32009, "storage_unavailable"), (-32010, "shutting_down"),
+        ]
+        let errors = kinds.map { code, kind in
+            let reference = "#/components/schemas/error.\(kind)"
+            return #"{"code":\#(code),"message":"\#(kind)","x-data":{"$ref":"\#(reference)"}}"#
+        }.joined(separator: ",")
         let expected = try json(
             """
             {"name":"project.move","summary":"Moves a project with its instances to another client.",
@@ -23,18 +34,19 @@ import Testing
             {"name":"reason","required":false,"schema":{"type":["string","null"],"minLength":1,"maxLength":1000,
             "description":"text of 1 to 1000 characters"}}],
             "result":{"name":"result","schema":{"$ref":"#/components/schemas/Project"}},
-            "errors":[{"code":-32602,"message":"invalid_params"},{"code":-32603,"message":"internal"},
-            {"code":-32001,"message":"permission_denied"},{"code":-32002,"message":"not_found"},
-            {"code":-32003,"message":"conflict"},{"code":-32004,"message":"invalid_state"},
-            {"code":-32005,"message":"stale_revision"},{"code":-32006,"message":"request_id_reused"},
-            {"code":-32007,"message":"limit_exceeded"},{"code":-32008,"message":"deadline_exceeded"},
-            {"code":-32009,"message":"storage_unavailable"},{"code":-32010,"message":"shutting_down"}],
-            "x-role":["admin"],"x-effect":"write"}
+            "errors":[\(errors)],
+            "x-role":["admin"],"x-effect":"write",
+            "x-limits":["line_bytes","batch","unanswered_per_connection","buffered_bytes","buffered_bytes_per_uid",
+            "slow_reader_ms","deadline_ms"]}
             """
         )
-        let method = try #require(document["methods"]?[0])
-        #expect(method.serialized() == expected.serialized())
-        #expect(document["components"]?["schemas"]?.objectValue?.keys == ["Project"])
+        var method = try #require(document["methods"]?[0]?.objectValue)
+        // The tests of the transcripts look at the example.
+        #expect(method["examples"]?.arrayValue?.count == 1)
+        method["examples"] = nil
+        #expect(JSONValue.object(method).serialized() == expected.serialized())
+        let components = document["components"]?["schemas"]?.objectValue?.keys ?? []
+        #expect(components == ["Project"] + ErrorKind.allCases.map { "error.\($0.rawValue)" }.sorted())
     }
 
     @Test func theHeadSaysWhatItIs() {
@@ -94,13 +106,19 @@ import Testing
             "\(text)"
         )
         #expect(text.contains("\nResult:\n    Project\n\nProject:\n    id           integer\n"), "\(text)")
-        #expect(text.hasSuffix("    -32010  shutting_down\n"), "\(text)")
+        #expect(text.hasSuffix("    -32010  shutting_down        nothing\n"), "\(text)")
+        #expect(text.contains("\n    -32002  not_found            entity, id\n"), "\(text)")
+        #expect(text.contains("\nLimits (see clientopsctl system limits):\n    line_bytes\n    batch\n"), "\(text)")
+        #expect(
+            text.contains("\nExample:\n    > {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"project.create\""),
+            "\(text)"
+        )
     }
 
     @Test func everyMethodHasADescription() {
         for method in allMethods.types {
             let text = OpenRPCDocument.describe(method)
-            #expect(text.contains(method.summary) && text.contains("\nErrors:\n"))
+            #expect(text.contains(method.summary) && text.contains("\nErrors, with "))
             #expect(OpenRPCDocument.describe(methodName: method.name) == text)
         }
         #expect(OpenRPCDocument.describe(methodName: "client.destroy") == nil)

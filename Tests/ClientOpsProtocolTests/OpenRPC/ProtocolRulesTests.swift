@@ -62,6 +62,7 @@ import Testing
             for error in errors {
                 let kind = try #require(error["message"]?.stringValue.flatMap(ErrorKind.init(rawValue:)))
                 #expect(error["code"]?.integerValue == Int64(kind.code))
+                #expect(error["x-data"] == ["$ref": .string("#/components/schemas/error.\(kind.rawValue)")])
             }
         }
     }

@@ -1,5 +1,6 @@
 import ClientOpsModel
 import ClientOpsService
+import ClientOpsStore
 import ClientOpsTestSupport
 import StrictJSON
 import Testing
@@ -22,6 +23,19 @@ import Testing
         #expect(service.line(line) == first)
         #expect(service.items("client.list").count == 2)
         #expect(service.seq == (head["seq"]?.integerValue ?? 0) + 1)
+    }
+
+    @Test func `a key is forgotten after the configured time`() throws {
+        let clock = TestClock(Timestamp(milliseconds: 1_773_144_000_000))
+        let service = try TestService(clock: clock)
+        service.service.store.replyLifetime.milliseconds = 3_600_000
+        let params: JSONValue = ["name": "Acme", "request_id": "k1"]
+        let first = service.call("client.create", params)
+        clock.advance(seconds: 3600)
+        #expect(service.call("client.create", params) == first)
+        #expect(service.errorKind("client.create", ["name": "Beta", "request_id": "k1"]) == "request_id_reused")
+        clock.advance(seconds: 1)
+        #expect(service.call("client.create", ["name": "Beta", "request_id": "k1"])["name"] == "Beta")
     }
 
     @Test func `the key is in the log`() {

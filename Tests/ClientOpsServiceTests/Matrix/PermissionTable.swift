@@ -25,6 +25,8 @@ enum PermissionTable {
         "system.health": "✓✓✓✓✓✓✓",
         "whoami": "✓✓✓✓✓✓✓",
         "system.status": "✓✓–––––",
+        "system.metrics": "✓✓–––––",
+        "system.reload": "✓––––––",
 
         "client.create": "✓✓–––––",
         "client.get": "✓✓–––––",

@@ -13,6 +13,8 @@ struct Transcript: Sendable, CustomStringConvertible {
         case time(Timestamp)
         /// Members whose values differ from run to run in this conversation, besides the usual ones.
         case mask([String])
+        /// From here on the daemon's configuration files have an error.
+        case brokenConfiguration
         case request(String)
         case reply(String)
     }
@@ -58,6 +60,8 @@ extension Transcript.Line {
             self = .time(time)
         } else if let names = rest("mask ") {
             self = .mask(names.split(separator: " ").map(String.init))
+        } else if text == "configuration broken" {
+            self = .brokenConfiguration
         } else {
             self = .remark(String(text))
         }
@@ -70,6 +74,7 @@ extension Transcript.Line {
         case .peer(let role): "as \(role.rawValue)"
         case .time(let time): "at \(time)"
         case .mask(let names): "mask \(names.joined(separator: " "))"
+        case .brokenConfiguration: "configuration broken"
         case .request(let request): "> \(request)"
         case .reply(let reply): "< \(reply)"
         }

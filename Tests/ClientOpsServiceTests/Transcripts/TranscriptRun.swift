@@ -1,4 +1,5 @@
 import ClientOpsModel
+import ClientOpsService
 import ClientOpsTestSupport
 import StrictJSON
 
@@ -7,6 +8,8 @@ struct TranscriptRun {
     /// One request of the transcript and what came back.
     struct Exchange {
         let request: String
+        /// The request with what earlier replies held in place of placeholders.
+        let sent: String
         let method: String?
         let expected: String?
         let received: String?
@@ -24,7 +27,8 @@ struct TranscriptRun {
     /// When every transcript begins, unless it says otherwise: 2026-03-10T12:00:00Z.
     private let clock = TestClock(Timestamp(milliseconds: 1_773_144_000_000))
     private var peer = TestPeers.root
-    private var masks = TranscriptMasks()
+    /// What stands in place of values that differ from run to run.
+    private(set) var masks = TranscriptMasks()
 
     /// Sends every request of a transcript.
     init(_ transcript: Transcript) throws {
@@ -35,6 +39,7 @@ struct TranscriptRun {
             case .peer(let role): peer = TestPeers.inGroup(of: role)
             case .time(let time): clock.now = time
             case .mask(let names): masks.add(names)
+            case .brokenConfiguration: service.service.attach(Self.broken)
             case .reply: continue
             case .request(let request):
                 lines.append(line)
@@ -46,15 +51,26 @@ struct TranscriptRun {
         }
     }
 
+    /// A configuration that a reload refuses.
+    private static let broken = TransportHooks(
+        reload: {
+            let file = "/etc/clientops/clientops.conf.d/limits.conf"
+            let expected = "expected a number from 1 to 65536"
+            throw ReloadRefusal(problems: [.init(file: file, line: 3, key: "limits.batch", expected: expected)])
+        }
+    )
+
     private mutating func send(_ request: String, to service: TestService, next: Transcript.Line?) {
         var expected: String?
         if case .reply(let reply) = next { expected = reply }
-        let output = service.exchange(masks.filled(request), as: peer)
+        let sent = masks.filled(request)
+        let output = service.exchange(sent, as: peer)
         let received = output.isEmpty ? nil : masks.masked(output)
         if let received { lines.append(.reply(received)) }
         exchanges.append(
             Exchange(
                 request: request,
+                sent: sent,
                 method: (try? JSONDocument(request)).flatMap { JSONValue($0.root)["method"]?.stringValue },
                 expected: expected,
                 received: received,

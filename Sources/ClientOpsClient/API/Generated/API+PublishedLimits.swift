@@ -30,9 +30,13 @@ extension API {
         public var pageSize: Int64
         /// `reply_bytes`.
         public var replyBytes: Int64
+        /// `read_budget_ms`.
+        public var readBudgetMs: Int64
+        /// `reader_threads`.
+        public var readerThreads: Int64
 
         /// Makes the value from its members.
-        public init(lineBytes: Int64, rolelessLineBytes: Int64, batch: Int64, connections: Int64, connectionsPerUid: Int64, reservedConnections: Int64, unansweredPerConnection: Int64, bufferedBytes: Int64, bufferedBytesPerUid: Int64, slowReaderMs: Int64, deadlineMs: Int64, pageSize: Int64, replyBytes: Int64) {
+        public init(lineBytes: Int64, rolelessLineBytes: Int64, batch: Int64, connections: Int64, connectionsPerUid: Int64, reservedConnections: Int64, unansweredPerConnection: Int64, bufferedBytes: Int64, bufferedBytesPerUid: Int64, slowReaderMs: Int64, deadlineMs: Int64, pageSize: Int64, replyBytes: Int64, readBudgetMs: Int64, readerThreads: Int64) {
             self.lineBytes = lineBytes
             self.rolelessLineBytes = rolelessLineBytes
             self.batch = batch
@@ -46,6 +50,8 @@ extension API {
             self.deadlineMs = deadlineMs
             self.pageSize = pageSize
             self.replyBytes = replyBytes
+            self.readBudgetMs = readBudgetMs
+            self.readerThreads = readerThreads
         }
 
         private enum CodingKeys: String, CodingKey {
@@ -62,6 +68,8 @@ extension API {
             case deadlineMs = "deadline_ms"
             case pageSize = "page_size"
             case replyBytes = "reply_bytes"
+            case readBudgetMs = "read_budget_ms"
+            case readerThreads = "reader_threads"
         }
     }
 }

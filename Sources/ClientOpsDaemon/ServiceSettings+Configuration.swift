@@ -1,0 +1,30 @@
+import ClientOpsConfiguration
+import ClientOpsModel
+import ClientOpsProtocol
+import ClientOpsService
+import Glibc
+
+extension ServiceSettings {
+    /// Brings the configuration into the services' terms; looks groups and the time zone up on the host.
+    ///
+    /// - Parameter configuration: what the files say.
+    /// - Throws: ``StartupError`` for a time zone that the host does not know.
+    init(_ configuration: Configuration) throws(StartupError) {
+        let calendar = try BusinessCalendar(zone: configuration.business.timeZone)
+        var groupRoles: [UInt32: Role] = [:]
+        for role in Role.byGroupPrecedence.reversed() {
+            for name in configuration.roleGroups[role] ?? [] {
+                if let id = Accounts.id(ofGroup: name) { groupRoles[id] = role }
+            }
+        }
+        self.init(
+            version: ProductVersion.current,
+            limits: configuration.publishedLimits,
+            groupRoles: groupRoles,
+            groupNames: configuration.roleGroups,
+            daemonUID: geteuid()
+        )
+        numberPrefix = configuration.business.numberPrefix
+        businessDay = calendar.day
+    }
+}
