@@ -19,10 +19,10 @@ API := Sources/ClientOpsClient/API/Generated
 DOC := $(DESTDIR)$(PREFIX)/share/doc/clientops
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build release format lint test test-unit test-system run bench fuzz generate verify install clean
+.PHONY: help deps deps-test build release format lint test test-unit test-system run bench fuzz test-sanitize generate verify install clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## Install or name the missing packages for building and running
 	@.ci/deps.sh build
@@ -59,6 +59,9 @@ bench: deps ## Measure reads and durable writes per second against an echo floor
 
 fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)
 	CLIENTOPS_FUZZ_ITERATIONS=$(ITERATIONS) $(SWIFT) test -j $(JOBS) --filter Fuzz
+
+test-sanitize: deps ## Run the protocol, transport, store and service tests under both sanitizers
+	@.ci/sanitize.sh
 
 generate: build ## Write the generated files anew: protocol/openrpc.json and the client library's methods
 	"$$($(SWIFT) build --show-bin-path)/clientopsd" --print-openrpc > .build/openrpc.json

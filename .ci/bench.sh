@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures a private daemon on a store of its own; both are gone afterwards.
-# Usage: bench.sh [--seconds N] [--pipeline D] | bench.sh race [--rounds N] | bench.sh lists [--large N]
+# Usage: bench.sh [--seconds N] [--pipeline D] | bench.sh race [--rounds N] | bench.sh lists [--large N] | bench.sh hostile
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,7 +33,7 @@ server=() load=() options=()
 if [[ "$(nproc)" -ge 2 ]] && taskset --cpu-list 0 true 2>/dev/null; then
     server=(taskset --cpu-list 0)
     load=(taskset --cpu-list "1-$(($(nproc) - 1))")
-    [[ "${1:-}" == race || "${1:-}" == lists ]] || options=(--server-cpu 0)
+    [[ "${1:-}" == race || "${1:-}" == lists || "${1:-}" == hostile ]] || options=(--server-cpu 0)
 fi
 
 "${server[@]}" "$bin/clientopsd" --socket "$socket" --store "$store/bench.db" 2>"$runtime/log" &

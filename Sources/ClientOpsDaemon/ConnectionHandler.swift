@@ -18,7 +18,12 @@ final class ConnectionHandler: LineHandler {
     }
 
     func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
-        conversation.handle(line, output: &output.bytes) { completion.complete($0) }
+        conversation.handle(
+            line,
+            output: &output.bytes,
+            part: { completion.send($0, taken: $1) },
+            later: { completion.complete($0) }
+        )
     }
 
     func oversizedLine(limit: Int, output: inout ReplyBuffer) {

@@ -17,6 +17,7 @@ extension Connection {
         isInTurn = false
         if !isFinished {
             updateAccount()
+            askForNextPart()
             settle(mustYield: mustYield)
         }
     }
@@ -37,12 +38,24 @@ extension Connection {
             output.bytes += reply
             output.endLine(from: start)
         }
+        if let part = replies.takePart() {
+            output.bytes += part.bytes
+            partTaken = part.taken
+        }
+    }
+
+    /// Has the next part of a streamed reply made once nothing of the last one waits here.
+    private func askForNextPart() {
+        guard let taken = partTaken, unwrittenBytes == 0 || peerIsGone else { return }
+        partTaken = nil
+        taken()
     }
 
     /// Handles lines until there are none, there is no room, or other connections must have their turn.
     ///
     /// - Returns: Whether it stopped for the sake of other connections.
     private func handleLines(_ handler: any LineHandler, into output: inout ReplyBuffer) -> Bool {
+        let end = NIODeadline.now() + Self.longestTurn
         for _ in 0..<limits.linesPerTurn {
             guard makeRoom(in: &output), !isFinished, let line = nextLine(for: handler) else { return false }
             loop.noteLine()
@@ -54,6 +67,7 @@ extension Connection {
                 output.endLine(from: start)
                 replies.skipLine()
             }
+            if NIODeadline.now() > end { return true }
         }
         return true
     }
@@ -103,6 +117,8 @@ extension Connection {
     }
 
     private static let flushThreshold = 256 << 10
+    /// How long one connection may handle lines before others have their turn.
+    private static let longestTurn = TimeAmount.milliseconds(2)
 
     // MARK: After the turn
 
@@ -122,7 +138,7 @@ extension Connection {
     }
 
     private var canPump: Bool {
-        mustPump && unwrittenBytes == 0 && !peerIsGone
+        mustPump && unwrittenBytes == 0 && !peerIsGone && !replies.isMidReply
     }
 
     private func endWhenWritten() {

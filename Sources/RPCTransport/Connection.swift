@@ -35,6 +35,8 @@ final class Connection: ChannelInboundHandler {
     var isInTurn = false
     var isAddressed = false
     var mustPump = false
+    /// Told once the peer has taken the part of a reply that was written last.
+    var partTaken: (@Sendable () -> Void)?
     var turnIsScheduled = false
     var isWaitingForBudget = false
     var slowTimer: Scheduled<Void>?
@@ -162,12 +164,14 @@ final class Connection: ChannelInboundHandler {
         handler?.closed()
         handler = nil
         input.removeAll()
-        replies.removeAll()
+        let unsent = replies.removeAll()
         loop.shared.budget.adjust(account, by: -accountedBytes)
         accountedBytes = 0
         loop.shared.table.leave(uid: peer.uid, isAdmittedUnprivileged: isAdmittedUnprivileged)
         context?.close(promise: nil)
         loop.remove(self)
+        for taken in unsent + [partTaken].compactMap(\.self) { taken() }
+        partTaken = nil
     }
 
     // MARK: Deliveries
@@ -177,6 +181,11 @@ final class Connection: ChannelInboundHandler {
         switch delivery {
         case .complete(_, let line, let reply):
             guard replies.answer(line: line, with: reply) else { return false }
+        case .part(_, let line, let part):
+            guard replies.extend(line: line, with: part) else {
+                part.taken()
+                return false
+            }
         case .wake:
             mustPump = true
         case .resume:

@@ -13,9 +13,28 @@ package struct LineCompletion: Sendable {
         mailbox.post(delivery(reply))
     }
 
+    /// Sends a part of the reply, whose rest is to follow; callable from any thread.
+    ///
+    /// A reply that is sent in parts never lies in memory as a whole, however slowly its peer reads. Nothing else is
+    /// written to the connection before ``complete(_:)``, which brings the last part; that must not be empty.
+    ///
+    /// - Parameters:
+    ///   - part: The bytes, without a line end.
+    ///   - taken: Called once when the peer has taken them, or will take nothing any more: the moment to make the
+    ///     next part. It must not block. When the server ends first, it is not called.
+    package func send(_ part: [UInt8], taken: @escaping @Sendable () -> Void) {
+        mailbox.post(.part(connection: connection, line: line, part: ReplyPart(bytes: part, taken: taken)))
+    }
+
     func delivery(_ reply: [UInt8]) -> Delivery {
         .complete(connection: connection, line: line, reply: reply)
     }
+}
+
+/// A piece of a reply that is streamed.
+struct ReplyPart: Sendable {
+    var bytes: [UInt8]
+    var taken: @Sendable () -> Void
 }
 
 /// Reaches one connection from any thread, also after it has ended.

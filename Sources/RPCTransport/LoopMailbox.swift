@@ -4,15 +4,22 @@ import Synchronization
 /// What other threads tell a connection.
 enum Delivery: Sendable {
     case complete(connection: UInt64, line: UInt64, reply: [UInt8])
+    case part(connection: UInt64, line: UInt64, part: ReplyPart)
     case wake(connection: UInt64)
     case resume(connection: UInt64)
     case close(connection: UInt64)
 
     var connection: UInt64 {
         switch self {
-        case .complete(let connection, _, _), .wake(let connection), .resume(let connection), .close(let connection):
+        case .complete(let connection, _, _), .part(let connection, _, _), .wake(let connection),
+            .resume(let connection), .close(let connection):
             return connection
         }
+    }
+
+    /// Does what is left to do when the connection has ended: whoever streams a reply goes on, though unheard.
+    func discard() {
+        if case .part(_, _, let part) = self { part.taken() }
     }
 }
 

@@ -119,8 +119,11 @@ final class LoopState {
         // A connection has its turn after all that came for it, so that it writes once.
         var addressed: [Connection] = []
         for delivery in deliveries {
-            guard let connection = connections[delivery.connection], connection.receive(delivery) else { continue }
-            addressed.append(connection)
+            guard let connection = connections[delivery.connection] else {
+                delivery.discard()
+                continue
+            }
+            if connection.receive(delivery) { addressed.append(connection) }
         }
         for connection in addressed {
             connection.runTurn()

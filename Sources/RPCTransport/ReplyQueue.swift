@@ -6,6 +6,10 @@ struct ReplyQueue {
         var reply: [UInt8]
         var lineBytes: Int
         var isAnswered: Bool
+        /// Whether a part of the reply was given out already.
+        var hasBegun = false
+        /// Told when the part that is held has been taken.
+        var taken: (@Sendable () -> Void)?
     }
 
     private var slots = CircularBuffer<Slot>(initialCapacity: 0)
@@ -15,6 +19,8 @@ struct ReplyQueue {
 
     var isEmpty: Bool { slots.isEmpty }
     var count: Int { slots.count }
+    /// Whether the first reply was given out in part, so that only its rest may follow.
+    var isMidReply: Bool { slots.first?.hasBegun ?? false }
     /// The number of the line that is handled next.
     var nextLine: UInt64 { firstLine + UInt64(slots.count) }
 
@@ -37,17 +43,43 @@ struct ReplyQueue {
 
     /// Takes the reply of a line; false when it is not awaited (any more).
     mutating func answer(line: UInt64, with reply: [UInt8]) -> Bool {
-        guard line >= firstLine, line - firstLine < UInt64(slots.count) else { return false }
-        let index = slots.index(slots.startIndex, offsetBy: Int(line - firstLine))
-        guard !slots[index].isAnswered else { return false }
-        bytes += reply.count
+        guard let index = awaited(line) else { return false }
         slots[index].isAnswered = true
+        append(reply, at: index)
+        return true
+    }
+
+    /// Takes a part of the reply of a line; false when it is not awaited (any more).
+    mutating func extend(line: UInt64, with part: ReplyPart) -> Bool {
+        guard let index = awaited(line), slots[index].taken == nil else { return false }
+        slots[index].taken = part.taken
+        append(part.bytes, at: index)
+        return true
+    }
+
+    /// Returns the part that is held of the first reply; more of it is to come.
+    mutating func takePart() -> ReplyPart? {
+        guard let first = slots.first, let taken = first.taken else { return nil }
+        bytes -= first.reply.count
+        slots[slots.startIndex].reply = []
+        slots[slots.startIndex].taken = nil
+        slots[slots.startIndex].hasBegun = true
+        return ReplyPart(bytes: first.reply, taken: taken)
+    }
+
+    private func awaited(_ line: UInt64) -> CircularBuffer<Slot>.Index? {
+        guard line >= firstLine, line - firstLine < UInt64(slots.count) else { return nil }
+        let index = slots.index(slots.startIndex, offsetBy: Int(line - firstLine))
+        return slots[index].isAnswered ? nil : index
+    }
+
+    private mutating func append(_ reply: [UInt8], at index: CircularBuffer<Slot>.Index) {
+        bytes += reply.count
         if slots[index].reply.isEmpty {
             slots[index].reply = reply
         } else {
             slots[index].reply += reply
         }
-        return true
     }
 
     /// Returns the first reply when it is there; its line is done with.
@@ -59,9 +91,12 @@ struct ReplyQueue {
         return first.reply
     }
 
-    mutating func removeAll() {
+    /// Drops everything, and returns who waits for a part to be taken.
+    mutating func removeAll() -> [@Sendable () -> Void] {
+        let waiting = slots.compactMap(\.taken)
         firstLine += UInt64(slots.count)
         slots.removeAll()
         bytes = 0
+        return waiting
     }
 }

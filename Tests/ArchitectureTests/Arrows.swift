@@ -38,7 +38,7 @@ enum Arrows {
         "clientopsd": ["ArgumentParser", "ClientOpsDaemon"],
         "clientopsctl": ["ClientOpsCommands"],
         "clientops-import": ["ClientOpsImport"],
-        "clientops-bench": ["ArgumentParser", "ClientOpsClient", "JSONRPC", "StrictJSON"],
+        "clientops-bench": ["ArgumentParser", "ClientOpsClient", "Foundation", "JSONRPC", "StrictJSON"],
         "ClientOpsTestSupport": [
             "ClientOpsClient", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsService", "ClientOpsStore",
             "Foundation", "JSONRPC", "StrictJSON", "Testing",

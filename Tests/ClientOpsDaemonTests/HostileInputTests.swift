@@ -9,11 +9,14 @@ extension DaemonTests {
     @Suite struct HostileInputTests {
         private static let ping = #"{"jsonrpc":"2.0","id":"after","method":"system.ping"}"#
 
-        @Test(arguments: [1 << 20, 3 << 20])
+        @Test(arguments: [1 << 20, 3 << 20, 10 << 20])
         func `an oversized line costs nothing but its error`(length: Int) throws {
             let daemon = try RunningDaemon()
             let client = try daemon.connectRaw()
+            let idle = try daemon.residentBytes()
             try client.send([UInt8](repeating: UInt8(ascii: "x"), count: length + 1))
+            try client.waitUntilTaken()
+            #expect(try daemon.residentBytes() - idle < 64 << 20)
             try client.send(line: "")
             try client.send(line: Self.ping)
             let refusal = try Self.reply(client)

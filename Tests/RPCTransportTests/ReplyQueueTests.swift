@@ -35,7 +35,7 @@ import Testing
     @Test func `takes no reply after it was emptied`() {
         var queue = ReplyQueue()
         queue.appendAwaited(lineBytes: 10, prefix: [])
-        queue.removeAll()
+        _ = queue.removeAll()
         let isTaken = queue.answer(line: 0, with: [0])
         #expect(!isTaken)
         #expect(queue.nextLine == 1)

@@ -6,7 +6,10 @@ import RPCTransport
 ///
 /// `echo X` answers X; `note X` answers nothing; `defer X` waits for the test; `write X` too, and overlaps; `big N`
 /// answers N bytes; `gate` holds the loop until the test opens it.
-final class ScriptedHandler: LineHandler {
+/// `parts N` answers N parts of 100,000 bytes, each when the last one is taken, and then `end`.
+final class ScriptedHandler: LineHandler, Sendable {
+    static let partBytes = 100_000
+
     private let recorder: Recorder
     private let gate: DispatchSemaphore
 
@@ -18,6 +21,11 @@ final class ScriptedHandler: LineHandler {
     func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
         let text = String(decoding: line, as: UTF8.self)
         let words = text.split(separator: " ", maxSplits: 1)
+        if words.first == "parts" {
+            recorder.note(text)
+            sendParts(Int(words[1]) ?? 0, to: completion)
+            return false
+        }
         let isDeferred = words.first == "defer" || words.first == "write"
         if isDeferred {
             recorder.keep(completion, for: String(words[1]))
@@ -38,6 +46,17 @@ final class ScriptedHandler: LineHandler {
         default:
             output.bytes += Array("bad".utf8)
             return true
+        }
+    }
+
+    private func sendParts(_ rest: Int, to completion: LineCompletion) {
+        guard rest > 0 else {
+            recorder.note("last part")
+            return completion.complete(Array("end".utf8))
+        }
+        recorder.note("part \(rest)")
+        completion.send([UInt8](repeating: UInt8(ascii: "p"), count: Self.partBytes)) { [self] in
+            sendParts(rest - 1, to: completion)
         }
     }
 

@@ -74,11 +74,14 @@ final class TestClient {
 
     /// Reads one line; nil at the end of the stream, also when the server has reset it.
     func readLine() throws -> String? {
+        var searched = position
         while true {
-            if let end = buffer[position...].firstIndex(of: UInt8(ascii: "\n")) {
+            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
                 defer { position = end + 1 }
                 return String(decoding: buffer[position..<end], as: UTF8.self)
             }
+            // What was read before moves to the front.
+            searched = buffer.count - position
             guard try fill() else { return nil }
         }
     }

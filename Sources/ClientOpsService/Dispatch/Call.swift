@@ -82,7 +82,12 @@ struct Call: Sendable {
         var request = WriteRequest(
             caller: caller,
             method: entry.name,
-            body: { try body(WriteContext(tx: $0, service: service)) },
+            body: { tx in
+                let result = try body(WriteContext(tx: tx, service: service))
+                // Before the commit: a change whose answer cannot be given must not happen.
+                try service.checkReply(bytes: result.count)
+                return result
+            },
             completion: completion
         )
         request.retry = reserved.requestID.map { RetryKey(requestID: $0.value, params: params) }

@@ -28,11 +28,13 @@ package final class Conversation {
     /// - Parameters:
     ///   - line: one message, without its end.
     ///   - output: where a reply that is ready is appended.
+    ///   - part: takes the parts of a long reply to a batch, before `later` takes the last; without it, that is whole.
     ///   - later: takes the reply that was not ready; called once, from any thread.
     /// - Returns: whether the reply (none for notifications) is in `output`.
     package func handle(
         _ line: [UInt8],
         output: inout [UInt8],
+        part: BatchRun.PartTaker? = nil,
         later: @escaping @Sendable ([UInt8]) -> Void
     ) -> Bool {
         let arrival = MonotonicClock.nanoseconds()
@@ -44,7 +46,7 @@ package final class Conversation {
         case .request(let request):
             return answer(request, arrival: arrival, output: &output, later: later)
         case .batch(let elements):
-            return answer(elements, arrival: arrival, output: &output, later: later)
+            return answer(elements, arrival: arrival, output: &output, part: part, later: later)
         }
     }
 
@@ -125,7 +127,11 @@ package final class Conversation {
             try loop.read(budget: service.liveSettings.readBudgetNanoseconds) { connection in
                 let context = ReadContext(connection: connection, caller: call.caller, service: service)
                 if let id {
-                    try Reply.writeSuccess(id: id, into: &output) { try body(context, &$0) }
+                    try Reply.writeSuccess(id: id, into: &output) { output in
+                        let begin = output.count
+                        try body(context, &output)
+                        try service.checkReply(bytes: output.count - begin)
+                    }
                 } else {
                     var ignored: [UInt8] = []
                     try body(context, &ignored)
@@ -149,22 +155,34 @@ package final class Conversation {
         _ elements: [Result<RPCRequest, InvalidElement>],
         arrival: UInt64,
         output: inout [UInt8],
+        part: BatchRun.PartTaker?,
         later: @escaping @Sendable ([UInt8]) -> Void
     ) -> Bool {
         if elements.count <= Self.loopBatch, let reply = readAll(elements, arrival: arrival) {
             output.append(contentsOf: reply)
             return true
         }
-        service.answerBatch(elements, peer: peer, arrival: arrival, meter: loop.meter, later)
+        let run = BatchRun(
+            service: service,
+            peer: peer,
+            arrival: arrival,
+            meter: loop.meter,
+            elements: elements,
+            part: part,
+            end: later
+        )
+        run.start()
         return false
     }
 
     /// The replies of a batch that only reads little; nil when something in it has to go elsewhere.
     private func readAll(_ elements: [Result<RPCRequest, InvalidElement>], arrival: UInt64) -> [UInt8]? {
-        var replies: [[UInt8]] = []
+        var line = BatchLine()
         // Counted only in the end: what goes elsewhere is counted there.
         var outcomes: [(method: MethodTable.Entry?, error: ErrorKind?)] = []
         for element in elements {
+            // What is long is read again, and streamed.
+            guard line.bytes.count < BatchRun.partBytes else { return nil }
             var output: [UInt8] = []
             switch element {
             case .failure(let invalid):
@@ -183,10 +201,10 @@ package final class Conversation {
                     outcomes.append((service.methods[request.method], error.kind))
                 }
             }
-            replies.append(output)
+            line.append(output)
         }
         for outcome in outcomes { loop.meter.note(outcome.method, since: arrival, error: outcome.error) }
-        return Batch.joined(replies)
+        return line.end()
     }
 }
 
@@ -201,22 +219,5 @@ extension Result where Failure == RPCError {
 enum StoreErrorWords {
     static func why(_ error: any Error) -> String {
         (error as? StoreError)?.unavailability ?? "cannot be read"
-    }
-}
-
-/// The one line that answers a batch.
-enum Batch {
-    /// An array of the replies; nothing when all were notifications.
-    static func joined(_ replies: [[UInt8]]) -> [UInt8] {
-        // Notifications leave nothing behind.
-        let replies = replies.filter { !$0.isEmpty }
-        guard !replies.isEmpty else { return [] }
-        var bytes: [UInt8] = [UInt8(ascii: "[")]
-        for (index, reply) in replies.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(contentsOf: reply)
-        }
-        bytes.append(UInt8(ascii: "]"))
-        return bytes
     }
 }

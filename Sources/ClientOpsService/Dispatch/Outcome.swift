@@ -18,13 +18,27 @@ extension Service {
         return bytes
     }
 
+    /// Refuses a result that is longer than a reply may be.
+    ///
+    /// - Throws: `DomainError.limitExceeded`.
+    func checkReply(bytes: Int) throws(DomainError) {
+        let limit = settings.limits.replyBytes
+        guard bytes <= limit else {
+            throw .limitExceeded(which: "reply_bytes", limit: Int64(limit), value: Int64(bytes))
+        }
+    }
+
     /// The result of a write; a validation says so and adds what would have changed.
     func result(of outcome: Result<WriteReply, any Error>, _ call: Call) -> Result<[UInt8], RPCError> {
         switch outcome {
         case .failure(let error): return .failure(wire(error, call))
         case .success(let reply):
             guard let changes = reply.changes else { return .success(reply.result) }
-            return .success(Self.validation(reply.result, changes))
+            let validation = Self.validation(reply.result, changes)
+            return Result { () throws(DomainError) in
+                try checkReply(bytes: validation.count)
+                return validation
+            }.mapError { wire($0, call) }
         }
     }
 

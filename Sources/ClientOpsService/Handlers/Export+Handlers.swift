@@ -6,21 +6,28 @@ import StrictJSON
 extension ExportMethods.Page: ScanHandled {
     /// Bytes after which a page ends early; a row is far smaller.
     private static let pageBytes = 1 << 20
+    /// Rows that are read at a time, so that a page of long rows costs little more than its bytes.
+    private static let stepRows = 64
 
     package static func handle(_ params: Params, _ context: ReadContext) throws -> Result {
         let after = try position(params)
         let limit = try context.size(ofPage: params.pageSize, usual: Int(PageSizeLimits.range.upperBound))
-        let found = try rows(params.entity, after: after, limit: limit, context.connection)
         var rows: [JSONObject] = []
         var bytes = 0
         var last = after
-        for row in found {
-            guard rows.isEmpty || bytes < pageBytes else { break }
-            bytes += JSONValue.object(row.object).serialized().count
-            rows.append(row.object)
-            last = row.place
+        var isEnd = false
+        while !isEnd, rows.count < limit, bytes < pageBytes {
+            let wanted = min(stepRows, limit - rows.count)
+            let found = try Self.rows(params.entity, after: last, limit: wanted, context.connection)
+            let kept = found.prefix { row in
+                guard bytes < pageBytes else { return false }
+                bytes += JSONValue.object(row.object).serialized().count
+                return true
+            }
+            rows += kept.map(\.object)
+            last = kept.last?.place ?? last
+            isEnd = found.count < wanted && kept.count == found.count
         }
-        let isEnd = rows.count == found.count && found.count < limit
         return Result(
             rows: rows,
             nextCursor: isEnd ? nil : "\(params.entity.rawValue)-\(last)",

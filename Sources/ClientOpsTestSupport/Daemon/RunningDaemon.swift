@@ -2,12 +2,17 @@ package import ClientOpsClient
 import Glibc
 
 /// A real `clientopsd` on a socket and a store of its own, which ends with the value.
+///
+/// Every message on a connection that it gives, or that is made to ``checkedSocket``, is checked against the published
+/// description in both directions; what does not fit fails the test at the daemon's end.
 package final class RunningDaemon: Sendable {
     /// Where its files are.
     package let place: TemporaryPlace
     private let child: ChildProcess
     private let socket: String
     private let notifications: BoundSocket
+    private let traffic = TrafficLog()
+    private let proxy: CheckingProxy
 
     /// Starts a daemon and waits until it says that it answers.
     ///
@@ -31,6 +36,7 @@ package final class RunningDaemon: Sendable {
         try place.write(configuration, to: "clientops.conf")
         let heard = place.path("notify.sock")
         unlink(heard)
+        proxy = try CheckingProxy(at: place.path("checked.sock"), to: place.socket, log: traffic)
         notifications = try BoundSocket(type: SOCK_DGRAM, path: heard)
         var arguments = try Self.arguments(in: place, store: store)
         if listener == nil { arguments += ["--socket", place.socket] } else { arguments = Self.activation + arguments }
@@ -90,17 +96,28 @@ package final class RunningDaemon: Sendable {
     /// What it wrote to its standard error so far.
     package var standardError: String { child.standardError }
 
+    /// Where programs connect whose messages are to be checked.
+    package var checkedSocket: String { proxy.path }
+
+    /// How many messages were checked.
+    package var checkedMessages: Int { traffic.messages }
+
     /// Opens a connection.
     ///
     /// - Throws: `ClientError`.
     package func connect() throws -> Connection {
-        try Connection(path: socket, options: ConnectionOptions(replyTimeout: .seconds(Patience.seconds)))
+        try Connection(path: checkedSocket, options: ConnectionOptions(replyTimeout: .seconds(Patience.seconds)))
     }
 
-    /// Opens a connection for bytes as they are.
+    /// Opens a connection for bytes as they are, straight to the daemon.
     ///
     /// - Throws: ``DaemonFailure``.
-    package func connectRaw() throws -> SocketClient { try SocketClient(path: socket) }
+    package func connectRaw() throws -> SocketClient { try SocketClient(path: socket, tap: MessageTap(log: traffic)) }
+
+    /// Takes over a socket that is connected to the daemon.
+    package func watched(_ descriptor: Int32) -> SocketClient {
+        SocketClient(descriptor: descriptor, tap: MessageTap(log: traffic))
+    }
 
     /// How much of its memory is resident, in bytes.
     ///
@@ -125,7 +142,11 @@ package final class RunningDaemon: Sendable {
     ///
     /// - Returns: how it ended.
     /// - Throws: ``DaemonFailure`` when it goes on.
-    package func waitForEnd() throws -> ChildProcess.Ending { try child.waitForEnd() }
+    package func waitForEnd() throws -> ChildProcess.Ending {
+        let ending = try child.waitForEnd()
+        traffic.report()
+        return ending
+    }
 
     /// Asks it to end, and waits until it has.
     ///
@@ -134,7 +155,7 @@ package final class RunningDaemon: Sendable {
     @discardableResult
     package func stop() throws -> ChildProcess.Ending {
         child.signal(SIGTERM)
-        return try child.waitForEnd()
+        return try waitForEnd()
     }
 
     /// Takes it away without warning, and waits until it is gone.
@@ -142,6 +163,6 @@ package final class RunningDaemon: Sendable {
     /// - Throws: ``DaemonFailure``.
     package func kill9() throws {
         child.signal(SIGKILL)
-        try child.waitForEnd()
+        _ = try waitForEnd()
     }
 }

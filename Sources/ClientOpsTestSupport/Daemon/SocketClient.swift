@@ -5,12 +5,32 @@ package final class SocketClient {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private var position = 0
+    private let tap: MessageTap?
 
     /// Connects to a socket.
     ///
+    /// - Parameters:
+    ///   - path: the socket.
+    ///   - tap: checks what travels.
     /// - Throws: ``DaemonFailure``.
-    package init(path: String) throws(DaemonFailure) {
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    package convenience init(path: String, tap: MessageTap? = nil) throws(DaemonFailure) {
+        self.init(descriptor: try Self.connectedDescriptor(path: path), tap: tap)
+    }
+
+    /// Takes over a connected socket.
+    package init(descriptor: Int32, tap: MessageTap?) {
+        self.descriptor = descriptor
+        self.tap = tap
+    }
+
+    deinit { close(descriptor) }
+
+    /// Connects to a socket.
+    ///
+    /// - Returns: its descriptor, which belongs to the caller.
+    /// - Throws: ``DaemonFailure``.
+    package static func connectedDescriptor(path: String) throws(DaemonFailure) -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw .system("socket") }
         var patience = timeval(tv_sec: Patience.seconds, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -20,16 +40,18 @@ package final class SocketClient {
             close(descriptor)
             throw failure
         }
+        return descriptor
     }
-
-    deinit { close(descriptor) }
 
     /// Sends bytes.
     ///
     /// - Throws: ``DaemonFailure`` when the peer takes no more.
-    package func send(_ bytes: [UInt8]) throws(DaemonFailure) { try Self.send(bytes, to: descriptor) }
+    package func send(_ bytes: [UInt8]) throws(DaemonFailure) {
+        try Self.send(bytes, to: descriptor, tap)
+    }
 
-    private static func send(_ bytes: [UInt8], to descriptor: Int32) throws(DaemonFailure) {
+    private static func send(_ bytes: [UInt8], to descriptor: Int32, _ tap: MessageTap?) throws(DaemonFailure) {
+        tap?.sent(bytes)
         var sent = 0
         while sent < bytes.count {
             let count = bytes.withUnsafeBytes {
@@ -45,13 +67,31 @@ package final class SocketClient {
     /// - Returns: the lines that came up to the end of the stream.
     /// - Throws: ``DaemonFailure``.
     package func exchange(_ bytes: [UInt8]) throws -> [[UInt8]] {
-        let sending = ThreadGroup(1) { [descriptor] _ in
-            try Self.send(bytes, to: descriptor)
+        let sending = ThreadGroup(1) { [descriptor, tap] _ in
+            try Self.send(bytes, to: descriptor, tap)
             shutdown(descriptor, Int32(SHUT_WR))
         }
         let lines = Result { try readRest() }
         _ = try sending.join()
         return try lines.get()
+    }
+
+    /// Sends more than the peer takes before its replies are read, and reads them while it does.
+    ///
+    /// - Parameters:
+    ///   - bytes: what is sent.
+    ///   - goesOn: gets each line that comes, and says whether there are more to wait for.
+    /// - Throws: ``DaemonFailure``, also when the stream ends before.
+    package func exchange(_ bytes: [UInt8], while goesOn: ([UInt8]) -> Bool) throws {
+        let sending = ThreadGroup(1) { [descriptor, tap] _ in try Self.send(bytes, to: descriptor, tap) }
+        let reading = Result {
+            repeat {
+                guard let line = try readLine() else { throw DaemonFailure("the connection was closed") }
+                guard goesOn(line) else { return }
+            } while true
+        }
+        _ = try sending.join()
+        try reading.get()
     }
 
     /// Sends a line and its end.
@@ -75,7 +115,9 @@ package final class SocketClient {
     ///
     /// - Returns: how many bytes that was.
     package func sendWithoutWaiting(_ bytes: [UInt8]) -> Int {
-        max(0, Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)))
+        let count = max(0, Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)))
+        tap?.sent(bytes[..<count])
+        return count
     }
 
     /// Waits until the peer has read everything that was sent.
@@ -92,6 +134,9 @@ package final class SocketClient {
         }
     }
 
+    /// How many lines that were sent wait for their answers.
+    package var unanswered: Int { tap?.unanswered ?? 0 }
+
     /// Says that nothing more will be sent.
     package func endInput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
@@ -105,6 +150,21 @@ package final class SocketClient {
     ///
     /// - Throws: ``DaemonFailure`` when none comes.
     package func readLine() throws(DaemonFailure) -> [UInt8]? {
+        do {
+            return try readLine { _ in }
+        } catch let error as DaemonFailure {
+            throw error
+        } catch {
+            throw DaemonFailure("\(error)")
+        }
+    }
+
+    /// Reads one line; nil at the end of the stream.
+    ///
+    /// - Parameter look: told how many bytes came, each time before more are read.
+    /// - Returns: the line.
+    /// - Throws: ``DaemonFailure`` when none comes, and what `look` throws.
+    package func readLine(watching look: (Int) throws -> Void) throws -> [UInt8]? {
         var searched = 0
         while true {
             if let length = lineLength(after: searched) {
@@ -113,6 +173,7 @@ package final class SocketClient {
             }
             searched = buffer.count - position
             guard try fill() else { return nil }
+            try look(buffer.count - searched)
         }
     }
 
@@ -144,6 +205,7 @@ package final class SocketClient {
         buffer.removeSubrange(..<position)
         position = 0
         buffer += chunk[..<count]
+        tap?.received(chunk[..<count])
         return count > 0
     }
 }

@@ -8,6 +8,7 @@ package struct MessageChecker: Sendable {
     private let validator: SchemaValidator
     private let methods: [String: JSONValue]
     private let errors: [String: JSONValue]
+    private let events: [String: JSONValue]
 
     /// The description that every caller is given.
     package static let published = MessageChecker(
@@ -22,6 +23,7 @@ package struct MessageChecker: Sendable {
         validator = SchemaValidator(document: document)
         methods = Self.table(document["methods"], by: "name")
         errors = Self.table(document["x-errors"], by: "kind")
+        events = Self.table(document["x-events"], by: "name")
     }
 
     private static func table(_ elements: JSONValue?, by key: String) -> [String: JSONValue] {
@@ -41,6 +43,20 @@ package struct MessageChecker: Sendable {
         case .array(let replies): replies.flatMap { problems(Self.request(of: $0, in: request), $0) }
         case .some(let reply): problems(request, reply)
         }
+    }
+
+    /// Finds what of a message that nobody asked for the description does not allow.
+    ///
+    /// - Parameter message: what came.
+    /// - Returns: one line for each difference.
+    package func problems(notification message: JSONValue) -> [String] {
+        let name = message["method"]?.stringValue ?? "message"
+        guard let event = events[name] else { return ["\(name): came without being published"] }
+        var lines: [String] = []
+        if message["jsonrpc"] != "2.0" { lines.append("/jsonrpc: is not 2.0") }
+        if message.objectValue?.count != 3 { lines.append("/: there are not exactly three members") }
+        lines += validator.problems(message["params"] ?? .null, event["params"] ?? [:], at: "/params")
+        return lines.map { "\(name) \($0)" }
     }
 
     /// The element of a batch that a reply belongs to, if its id says so beyond doubt.
@@ -87,7 +103,10 @@ package struct MessageChecker: Sendable {
             "type": "object", "properties": .object(JSONObject(schemas)), "required": .array(required),
             "additionalProperties": false,
         ]
-        return validator.problems(params == [] ? [:] : Self.trimmed(params), schema, at: "/params")
+        let given = params == [] ? [:] : params
+        // What is no free text, such as an epoch, is read as it stands.
+        guard !validator.problems(given, schema, at: "/params").isEmpty else { return [] }
+        return validator.problems(Self.trimmed(given), schema, at: "/params")
     }
 
     private func errorProblems(_ name: String?, _ error: JSONValue) -> [String] {

@@ -1,4 +1,5 @@
 package import ClientOpsModel
+import ClientOpsProtocol
 package import ClientOpsService
 import ClientOpsStore
 import Dispatch
@@ -21,8 +22,13 @@ package final class TestService: Sendable {
     /// - Parameters:
     ///   - clock: what the services go by; the wall's clock without one.
     ///   - today: the calendar of the business time zone; UTC without one.
+    ///   - replyBytes: the longest result; the published default without one.
     /// - Throws: what opening a store throws.
-    package init(clock: TestClock? = nil, today: (@Sendable (Timestamp) -> CalendarDate)? = nil) throws {
+    package init(
+        clock: TestClock? = nil,
+        today: (@Sendable (Timestamp) -> CalendarDate)? = nil,
+        replyBytes: Int? = nil
+    ) throws {
         directory = NSTemporaryDirectory() + "clientops-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         var settings = ServiceSettings(
@@ -31,6 +37,7 @@ package final class TestService: Sendable {
             groupNames: TestPeers.groupNames,
             daemonUID: Self.daemonUID
         )
+        if let replyBytes { settings.limits.replyBytes = replyBytes }
         if let today { settings.businessDay = today }
         if let clock { settings.now = { clock.now } }
         let path = directory + "/clientops.db"

@@ -42,7 +42,7 @@ import Testing
     private func shell(_ line: String) throws -> (ending: ChildProcess.Ending, output: String, errors: String) {
         let run = try ChildProcess.run(
             ["/bin/bash", "-c", "set -o pipefail; cd \(Self.folder) && \(line)"],
-            environment: ["CLIENTOPS_SOCKET": daemon.place.socket]
+            environment: ["CLIENTOPS_SOCKET": daemon.checkedSocket]
         )
         let output = String(decoding: run.child.standardOutput, as: UTF8.self)
         return (run.ending, output, run.child.standardError)
