@@ -24,7 +24,7 @@ struct ClientOpsCtl: VerbGroup {
                 name: "Watching",
                 subcommands: [
                     DashboardSummary.self, Findings.self, FindingCommands.self, ReconcileCommands.self,
-                    AuditCommands.self, EventCommands.self,
+                    AuditCommands.self, EventCommands.self, EventsCommand.self,
                 ]
             ),
             CommandGroup(

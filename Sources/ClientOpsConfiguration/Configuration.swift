@@ -90,6 +90,8 @@ package struct Limits: Sendable, Hashable {
     package var replyBytes = 4 << 20
     package var readBudgetMilliseconds = 2
     package var readerThreads = 2
+    /// Newer entries of the log at which a subscriber counts as one that has fallen behind.
+    package var liveEvents = 1024
 
     /// Makes the limits of PROTOCOL.md.
     package init() {}

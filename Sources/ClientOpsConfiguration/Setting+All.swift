@@ -27,6 +27,7 @@ extension Setting {
         size("limits", "reply_bytes", \.limits.replyBytes, 64 << 10...1 << 30),
         duration("limits", "read_budget_ms", \.limits.readBudgetMilliseconds, 1...1000),
         count("limits", "reader_threads", \.limits.readerThreads, 1...64),
+        count("limits", "live_events", \.limits.liveEvents, 1...1 << 20),
     ]
 
     private static let business: [Setting] = [

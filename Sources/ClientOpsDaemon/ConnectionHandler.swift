@@ -30,7 +30,14 @@ final class ConnectionHandler: LineHandler {
         conversation.oversizedLine(limit: limit, output: &output.bytes)
     }
 
-    func closed() { meters.connectionClosed(by: role) }
+    func pump(output: inout ReplyBuffer) -> Bool { conversation.pump(output: &output.bytes) }
+
+    var holdsReplies: Bool { conversation.holdsReplies }
+
+    func closed() {
+        conversation.close()
+        meters.connectionClosed(by: role)
+    }
 }
 
 /// Makes a conversation for each connection, over what its event loop keeps.
@@ -49,7 +56,7 @@ final class ConversationFactory: LineHandlerFactory {
         loop: Int,
         connection: ConnectionHandle
     ) -> any LineHandler {
-        let conversation = Conversation(peer: session.peer, loop: loops[loop].context)
+        let conversation = Conversation(peer: session.peer, loop: loops[loop].context) { connection.wake() }
         return ConnectionHandler(conversation, role: session.role, meters: service.meters)
     }
 

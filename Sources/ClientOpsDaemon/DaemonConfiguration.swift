@@ -21,6 +21,7 @@ extension Configuration {
         published.replyBytes = limits.replyBytes
         published.readBudgetMilliseconds = limits.readBudgetMilliseconds
         published.readerThreads = limits.readerThreads
+        published.liveEvents = limits.liveEvents
         return published
     }
 

@@ -19,6 +19,7 @@ package final class Service: Sendable {
     let methods: MethodTable
     let refusals = RefusalLog()
     let reconciliation: ReconcileJob
+    let subscribers = EventSubscribers()
     private let hooks = Mutex(TransportHooks())
 
     /// Puts the services over a store.
@@ -35,6 +36,7 @@ package final class Service: Sendable {
         methods = MethodTable(allMethods)
         meters = ServiceMeters(methods: allMethods.types.map { $0.name })
         reconciliation = ReconcileJob(store: store, settings: settings, observer: observer, meters: meters)
+        store.commits.onGrowth { [subscribers] in subscribers.wake() }
     }
 
     /// How the transport is asked and told things; set once it exists.
@@ -53,6 +55,9 @@ package final class Service: Sendable {
     package func flush() {
         refusals.flush(into: self)
     }
+
+    /// Connections that follow the change feed now.
+    package var subscriberCount: Int { subscribers.count }
 
     /// Why writes fail now; nil while they work.
     package var problem: String? { store.writing.problem }

@@ -9,7 +9,9 @@ extension Connection {
         isInTurn = true
         var output = loop.takeOutput()
         pump(handler, into: &output)
-        writeAnswered(into: &output)
+        if !mustPump || peerIsGone || !handler.holdsReplies {
+            writeAnswered(into: &output)
+        }
         let mustYield = handleLines(handler, into: &output)
         flush(&output)
         output.removeAll()
@@ -23,12 +25,16 @@ extension Connection {
     }
 
     private func pump(_ handler: any LineHandler, into output: inout ReplyBuffer) {
+        guard canPump else { return }
+        let end = NIODeadline.now() + Self.longestTurn
+        // Without budget a peer is sent more only while it takes each piece at once.
+        let mostRounds = isOverBudget ? 1 : limits.linesPerTurn
         var rounds = 0
-        while canPump, rounds < limits.linesPerTurn, output.count < Self.flushThreshold {
+        repeat {
             loop.noteLine()
             mustPump = handler.pump(output: &output)
             rounds += 1
-        }
+        } while mustPump && rounds < mostRounds && output.count < Self.flushThreshold && .now() < end
     }
 
     /// Moves the replies that need not wait for an earlier one to the output.
@@ -117,7 +123,7 @@ extension Connection {
     }
 
     private static let flushThreshold = 256 << 10
-    /// How long one connection may handle lines before others have their turn.
+    /// How long one connection may handle lines, or be told of events, before others have their turn.
     private static let longestTurn = TimeAmount.milliseconds(2)
 
     // MARK: After the turn

@@ -28,6 +28,7 @@ final class Connection: ChannelInboundHandler {
     var isDraining = false
     var isFinished = false
     var hasRead = false
+    var hasFreshInput = false
     /// Whether the peer may be read once more although the server drains.
     var mayReadLast = false
 
@@ -79,12 +80,20 @@ final class Connection: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isFinished else { return }
         hasRead = true
+        hasFreshInput = true
         input.append(unwrapInboundIn(data))
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
         mayReadLast = mayReadLast && !hasRead
-        runTurn()
+        if hasFreshInput {
+            hasFreshInput = false
+            runTurn()
+        } else {
+            // The end of the input is about to be told; a write that finds the peer gone must not close the channel
+            // in the midst of that.
+            scheduleTurn()
+        }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

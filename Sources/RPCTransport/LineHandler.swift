@@ -29,6 +29,11 @@ package protocol LineHandler: AnyObject {
     ///   written.
     func pump(output: inout ReplyBuffer) -> Bool
 
+    /// Whether replies that are ready wait until ``pump(output:)`` has no more; false by default.
+    ///
+    /// Asked after each pump that has more.
+    var holdsReplies: Bool { get }
+
     /// The connection has ended; no further call follows.
     func closed()
 }
@@ -37,6 +42,8 @@ extension LineHandler {
     package func canOverlap(line: [UInt8]) -> Bool { false }
 
     package func pump(output: inout ReplyBuffer) -> Bool { false }
+
+    package var holdsReplies: Bool { false }
 }
 
 /// Makes the handlers of connections.

@@ -71,7 +71,8 @@ struct TestRun {
             replaceProcess: {
                 traces.replacement = $0
                 return "No such file or directory"
-            }
+            },
+            pause: { _ in }
         )
         status = Program.run(arguments, in: context)
         output = String(decoding: traces.output, as: UTF8.self)

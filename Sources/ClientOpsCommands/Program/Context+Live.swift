@@ -19,7 +19,8 @@ extension Context {
             writeOutput: { write($0, to: STDOUT_FILENO) },
             writeError: { _ = write($0, to: STDERR_FILENO) },
             isExecutable: { access($0, X_OK) == 0 },
-            replaceProcess: replaceProcess
+            replaceProcess: replaceProcess,
+            pause: { usleep(UInt32($0 * 1_000_000)) }
         )
     }
 

@@ -32,6 +32,8 @@ package struct Context {
     /// Puts another program in this one's place, found on the search path unless its name has a slash; comes back only
     /// when that fails, with the reason.
     package var replaceProcess: ([String]) -> String
+    /// Waits for some seconds.
+    package var pause: (Double) -> Void
 
     /// Describes surroundings.
     package init(
@@ -48,7 +50,8 @@ package struct Context {
         writeOutput: @escaping ([UInt8]) -> Bool,
         writeError: @escaping ([UInt8]) -> Void,
         isExecutable: @escaping (String) -> Bool,
-        replaceProcess: @escaping ([String]) -> String
+        replaceProcess: @escaping ([String]) -> String,
+        pause: @escaping (Double) -> Void
     ) {
         self.environment = environment
         self.uid = uid
@@ -64,5 +67,6 @@ package struct Context {
         self.writeError = writeError
         self.isExecutable = isExecutable
         self.replaceProcess = replaceProcess
+        self.pause = pause
     }
 }

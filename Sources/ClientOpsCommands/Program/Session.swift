@@ -32,16 +32,24 @@ struct Session {
         if let deadline = options.deadlineMilliseconds, params["deadline_ms"] == nil {
             params["deadline_ms"] = .integer(deadline)
         }
-        let location = SocketLocation.resolve(
-            explicit: options.socket,
-            environment: context.environment,
-            uid: context.uid
-        )
         return try Connection.call(
             method,
             params: params.isEmpty ? nil : params,
             path: location.path,
             options: options.connectionOptions(context.connection)
+        )
+    }
+
+    /// Connects to the daemon.
+    func connect() throws(ClientError) -> Connection {
+        try Connection(path: location.path, options: options.connectionOptions(context.connection))
+    }
+
+    private var location: SocketLocation {
+        SocketLocation.resolve(
+            explicit: options.socket,
+            environment: context.environment,
+            uid: context.uid
         )
     }
 

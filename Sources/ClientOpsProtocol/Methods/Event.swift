@@ -4,7 +4,7 @@ package import JSONRPC
 
 /// The change feed.
 package enum EventMethods {
-    package static let list = MethodList(List.self)
+    package static let list = MethodList(List.self, Subscribe.self, Unsubscribe.self)
 
     /// Lists changes after a position.
     package enum List: ReadMethod {
@@ -45,6 +45,46 @@ package enum EventMethods {
             }
         }
     }
+
+    /// Has changes sent as they happen.
+    package enum Subscribe: ReadMethod {
+        package static let name = "event.subscribe"
+        package static let summary = "Sends changes the caller may see as they happen, without a gap to the past."
+        package static let roles = List.roles
+        package static let failures: [ErrorKind] = [.invalidState]
+
+        package struct Params: Codable, Sendable, Hashable {
+            /// The position to go on from; without it from now.
+            package var after: EventPosition?
+            /// Only these kinds of rows.
+            package var entities: [EntityKind]?
+        }
+
+        package struct Result: Codable, Sendable, Equatable {
+            package var epoch: String
+            /// The events behind this position follow.
+            package var seq: Int64
+            /// False when `after` is no position of this store; then the events begin with the next change.
+            package var resumed: Bool
+
+            /// Makes the answer.
+            package init(epoch: String, seq: Int64, resumed: Bool) {
+                self.epoch = epoch
+                self.seq = seq
+                self.resumed = resumed
+            }
+        }
+    }
+
+    /// Ends what ``Subscribe`` began.
+    package enum Unsubscribe: ReadMethod {
+        package static let name = "event.unsubscribe"
+        package static let summary = "Ends the subscription of this connection and answers where it can be resumed."
+        package static let roles = List.roles
+        package static let failures: [ErrorKind] = [.invalidState]
+        package typealias Params = NoParams
+        package typealias Result = EventPosition
+    }
 }
 
 /// A place in the change feed.
@@ -75,6 +115,25 @@ package struct Event: Codable, Sendable, Equatable {
         case seq, at, entity
         case entityID = "entity_id"
         case action, revision, actor
+    }
+
+    /// Makes an event.
+    package init(
+        seq: Int64,
+        at: Timestamp,
+        entity: EntityKind,
+        entityID: Int64,
+        action: AuditAction,
+        revision: Int64,
+        actor: AuditActor?
+    ) {
+        self.seq = seq
+        self.at = at
+        self.entity = entity
+        self.entityID = entityID
+        self.action = action
+        self.revision = revision
+        self.actor = actor
     }
 
     /// Makes the event of an audit entry.

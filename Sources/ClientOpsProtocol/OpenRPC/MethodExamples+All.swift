@@ -5,11 +5,11 @@ extension MethodExamples {
     static let all: [String: MethodExample] = [
         "rpc.discover": MethodExample(
             params: ##"{}"##,
-            result: ##"{"openrpc":"1.3.2","info":{"title":"clientops","version":"1.0.0","description":"JSON-RPC 2.0 over a Unix stream socket, one message per line."},"methods":[],"components":{},"x-limits":{"line_bytes":1048576,"roleless_line_bytes":4096,"batch":256,"connections":1024,"connections_per_uid":64,"reserved_connections":128,"unanswered_per_connection":128,"buffered_bytes":50331648,"buffered_bytes_per_uid":4194304,"slow_reader_ms":30000,"deadline_ms":30000,"page_size":500,"reply_bytes":4194304,"read_budget_ms":2,"reader_threads":2},"x-errors":[]}"##
+            result: ##"{"openrpc":"1.3.2","info":{"title":"clientops","version":"1.0.0","description":"JSON-RPC 2.0 over a Unix stream socket, one message per line."},"methods":[],"components":{},"x-events":[{"name":"event","summary":"Tells of one change of one row, once, in the order of seq; before the reply to it.","params":{"$ref":"#/components/schemas/Event"},"x-role":["admin","staff","standard"],"x-sees":[{"role":"admin","entities":["client","project","instance","user","assignment","lead","invoice","payment","series","cutover","finding","store","imported_history"],"only_assigned":false,"actor":true},{"role":"staff","entities":["client","project","instance","assignment","lead","invoice","payment","cutover","finding"],"only_assigned":false,"actor":false},{"role":"standard","entities":["project","instance","cutover","finding"],"only_assigned":true,"actor":false}]},{"name":"event.lagged","summary":"Tells that the reader has fallen behind the limit live_events; the events from from_seq on follow nevertheless.","params":{"$ref":"#/components/schemas/EventLag"},"x-role":["admin","staff","standard"],"x-sees":[]}],"x-limits":{"line_bytes":1048576,"roleless_line_bytes":4096,"batch":256,"connections":1024,"connections_per_uid":64,"reserved_connections":128,"unanswered_per_connection":128,"buffered_bytes":50331648,"buffered_bytes_per_uid":4194304,"slow_reader_ms":30000,"deadline_ms":30000,"page_size":500,"reply_bytes":4194304,"read_budget_ms":2,"reader_threads":2,"live_events":1024},"x-errors":[]}"##
         ),
         "system.ping": MethodExample(
             params: ##"{}"##,
-            result: ##"{"now":"2026-11-21T15:28:45.589Z","version":"test"}"##
+            result: ##"{"now":"2026-11-21T16:17:48.598Z","version":"test"}"##
         ),
         "system.health": MethodExample(
             params: ##"{}"##,
@@ -17,11 +17,11 @@ extension MethodExamples {
         ),
         "system.status": MethodExample(
             params: ##"{}"##,
-            result: ##"{"version":"test","health":"ok","problem":null,"started_at":"2026-11-21T15:28:45.679Z","store":{"epoch":"c13c3de0217e4b35d552fd1b5a74c389","seq":0,"schema":2,"bytes":569344,"wal_bytes":0},"connections":{"current":0,"accepted":0,"refused":0},"writer":{"queued":0,"commits":0,"groups":0},"last_reconcile":null}"##
+            result: ##"{"version":"test","health":"ok","problem":null,"started_at":"2026-11-21T16:17:48.704Z","store":{"epoch":"26771cb6df376ff33f52eaec7f13b871","seq":0,"schema":2,"bytes":569344,"wal_bytes":0},"connections":{"current":0,"accepted":0,"refused":0},"writer":{"queued":0,"commits":0,"groups":0},"last_reconcile":null}"##
         ),
         "system.limits": MethodExample(
             params: ##"{}"##,
-            result: ##"{"line_bytes":1048576,"roleless_line_bytes":4096,"batch":256,"connections":1024,"connections_per_uid":64,"reserved_connections":128,"unanswered_per_connection":128,"buffered_bytes":50331648,"buffered_bytes_per_uid":4194304,"slow_reader_ms":30000,"deadline_ms":30000,"page_size":500,"reply_bytes":4194304,"read_budget_ms":2,"reader_threads":2}"##
+            result: ##"{"line_bytes":1048576,"roleless_line_bytes":4096,"batch":256,"connections":1024,"connections_per_uid":64,"reserved_connections":128,"unanswered_per_connection":128,"buffered_bytes":50331648,"buffered_bytes_per_uid":4194304,"slow_reader_ms":30000,"deadline_ms":30000,"page_size":500,"reply_bytes":4194304,"read_budget_ms":2,"reader_threads":2,"live_events":1024}"##
         ),
         "system.metrics": MethodExample(
             params: ##"{}"##,
@@ -297,7 +297,15 @@ extension MethodExamples {
         ),
         "event.list": MethodExample(
             params: ##"{}"##,
-            result: ##"{"items":[{"seq":1,"at":"2026-03-10T12:00:00.000Z","entity":"client","entity_id":1,"action":"create","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}},{"seq":2,"at":"2026-03-10T12:00:00.000Z","entity":"project","entity_id":1,"action":"create","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}},{"seq":3,"at":"2026-03-10T12:00:00.000Z","entity":"user","entity_id":1,"action":"create","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}},{"seq":4,"at":"2026-03-10T12:00:00.000Z","entity":"assignment","entity_id":1,"action":"assign","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}}],"next":{"epoch":"6b39bce1011e066d357070be8eb282ad","seq":4},"resumed":true,"more":false}"##
+            result: ##"{"items":[{"seq":1,"at":"2026-03-10T12:00:00.000Z","entity":"client","entity_id":1,"action":"create","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}},{"seq":2,"at":"2026-03-10T12:00:00.000Z","entity":"project","entity_id":1,"action":"create","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}},{"seq":3,"at":"2026-03-10T12:00:00.000Z","entity":"user","entity_id":1,"action":"create","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}},{"seq":4,"at":"2026-03-10T12:00:00.000Z","entity":"assignment","entity_id":1,"action":"assign","revision":1,"actor":{"uid":2000,"pid":42,"username":"person-admin","user_id":null,"role":"admin"}}],"next":{"epoch":"14e1c02bf4fed6185d51791c958ee677","seq":4},"resumed":true,"more":false}"##
+        ),
+        "event.subscribe": MethodExample(
+            params: ##"{}"##,
+            result: ##"{"epoch":"d2f7b872a4d30414a8e91294b8389bcd","seq":3,"resumed":true}"##
+        ),
+        "event.unsubscribe": MethodExample(
+            params: ##"{}"##,
+            result: ##"{"epoch":"3cf032a6fd3dd45d63241ae9c08445cd","seq":1}"##
         ),
         "dashboard.summary": MethodExample(
             params: ##"{}"##,

@@ -11,10 +11,39 @@ package enum OpenRPCCompatibility {
     package static func breaks(old: JSONValue, new: JSONValue) -> [String] {
         let newMethods = named(new["methods"])
         let schemas = SchemaComparison(old: old, new: new)
-        return elements(old["methods"]).flatMap { method -> [String] in
+        let methods = elements(old["methods"]).flatMap { method -> [String] in
             let name = method["name"]?.stringValue ?? ""
             guard let replacement = newMethods[name] else { return ["\(name): the method is gone"] }
             return compare(method, replacement, schemas).map { "\(name): \($0)" }
+        }
+        return methods + events(old["x-events"], new["x-events"], schemas)
+    }
+
+    /// An event is read as a result is, so it may get more members and words and lose none.
+    private static func events(_ old: JSONValue?, _ new: JSONValue?, _ schemas: SchemaComparison) -> [String] {
+        let newEvents = named(new)
+        return elements(old).flatMap { event -> [String] in
+            let name = event["name"]?.stringValue ?? ""
+            guard let replacement = newEvents[name] else { return ["\(name): the event is gone"] }
+            let lines =
+                lost("role", words(event["x-role"]), words(replacement["x-role"]))
+                + schemas.breaks(event["params"], replacement["params"], at: "params", .result)
+                + lostSight(event["x-sees"], replacement["x-sees"])
+            return lines.map { "\(name): \($0)" }
+        }
+    }
+
+    private static func lostSight(_ old: JSONValue?, _ new: JSONValue?) -> [String] {
+        elements(old).flatMap { sight -> [String] in
+            let role = sight["role"]?.stringValue ?? ""
+            guard let replacement = elements(new).first(where: { $0["role"] == sight["role"] }) else {
+                return ["the role \(role) sees nothing any more"]
+            }
+            let entities = lost("entity", words(sight["entities"]), words(replacement["entities"]))
+            let narrower = sight["only_assigned"] == false && replacement["only_assigned"] == true
+            let anonymous = sight["actor"] == true && replacement["actor"] == false
+            return entities.map { "\($0) for \(role)" }
+                + (narrower ? ["\(role) sees only assigned rows"] : []) + (anonymous ? ["\(role) sees no actor"] : [])
         }
     }
 

@@ -25,6 +25,7 @@ package enum OpenRPCDocument {
         let results = SchemaRecorder(.result)
         let described = methods.map { method($0, caller: caller, results: results) }
         let errors = ErrorKind.allCases.map { ($0.dataSchemaName, $0.dataSchema) }
+        let events = allNotifications.map { notification($0, results: results) }
         let components = (results.components.map { ($0.key, $0.value) } + errors).sorted { $0.0 < $1.0 }
         return [
             "openrpc": .string(specification),
@@ -35,6 +36,7 @@ package enum OpenRPCDocument {
             ],
             "methods": .array(described),
             "components": ["schemas": .object(JSONObject(components.map { ($0.0, $0.1.rendered) }))],
+            "x-events": .array(events),
             "x-limits": value(of: limits),
             "x-errors": .array(ErrorKind.allCases.map(error)),
         ]

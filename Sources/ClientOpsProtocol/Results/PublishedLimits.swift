@@ -17,6 +17,8 @@ package struct PublishedLimits: Codable, Sendable, Equatable {
     package var readBudgetMilliseconds: Int
     /// Threads of that pool.
     package var readerThreads: Int
+    /// Newer entries of the log at which a subscriber counts as one that has fallen behind.
+    package var liveEvents: Int
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case lineBytes = "line_bytes"
@@ -33,6 +35,7 @@ package struct PublishedLimits: Codable, Sendable, Equatable {
         case replyBytes = "reply_bytes"
         case readBudgetMilliseconds = "read_budget_ms"
         case readerThreads = "reader_threads"
+        case liveEvents = "live_events"
     }
 
     /// Makes the limits of PROTOCOL.md; the configuration may change them.
@@ -52,5 +55,6 @@ package struct PublishedLimits: Codable, Sendable, Equatable {
         replyBytes = 4 << 20
         readBudgetMilliseconds = 2
         readerThreads = 2
+        liveEvents = 1024
     }
 }

@@ -79,6 +79,9 @@ package struct BatchRun: Sendable {
             let result = Result { try service.read(call, body, on: connection.get()) }
             line.append(reply(to: request, result.mapError { service.wire($0, call) }))
             return true
+        case .stream:
+            line.append(reply(to: request, .failure(EventStream.refusalInBatch)))
+            return true
         case .write(let body):
             service.write(call, body) { later(reply(to: request, $0)) }
         case .job(let body):

@@ -8,6 +8,7 @@ import StrictJSON
 package final class Conversation {
     private let peer: Peer
     private let loop: LoopContext
+    private let events: EventStream
     private var service: Service { loop.service }
 
     /// Batches up to this size that only read are answered on the loop.
@@ -18,9 +19,11 @@ package final class Conversation {
     /// - Parameters:
     ///   - peer: the other end.
     ///   - loop: what its event loop keeps.
-    package init(peer: Peer, loop: LoopContext) {
+    ///   - wake: has ``pump(output:)`` called soon, before any reply that comes later; callable from any thread.
+    package init(peer: Peer, loop: LoopContext, wake: @escaping @Sendable () -> Void = {}) {
         self.peer = peer
         self.loop = loop
+        events = EventStream(service: loop.service, wake: wake)
     }
 
     /// Handles a line.
@@ -64,6 +67,22 @@ package final class Conversation {
         loop.meter.note(nil, since: MonotonicClock.nanoseconds(), error: .limitExceeded)
     }
 
+    // MARK: Events
+
+    /// Appends the next events that the peer is to be told of, each a line with its end.
+    ///
+    /// - Parameter output: where they go; about 16 KiB at a time.
+    /// - Returns: whether there are more.
+    package func pump(output: inout [UInt8]) -> Bool { events.write(into: &output, to: peer, on: loop) }
+
+    /// Whether replies wait until the events before them are written (DECISIONS.md 16).
+    package var holdsReplies: Bool { events.isLive }
+
+    /// Ends the conversation.
+    package func close() { events.end() }
+
+    // MARK: Single requests
+
     private func answer(
         _ request: RPCRequest,
         arrival: UInt64,
@@ -90,6 +109,11 @@ package final class Conversation {
             }
             service.readLater(call, body, answer)
             return false
+        case .stream(let body):
+            // A few rows by key, and only here is the connection known: never interrupted.
+            let outcome = read(request.id, call, isInterruptible: false, { try body($0, events, &$1) }, into: &output)
+            loop.meter.note(call.entry, since: arrival, error: outcome?.error)
+            return true
         case .write(let body):
             service.write(call, body, answer)
             return false
@@ -119,12 +143,14 @@ package final class Conversation {
     private func read(
         _ id: RequestID?,
         _ call: Call,
-        _ body: @Sendable (ReadContext, inout [UInt8]) throws -> Void,
+        isInterruptible: Bool = true,
+        _ body: (ReadContext, inout [UInt8]) throws -> Void,
         into output: inout [UInt8]
     ) -> ReadOutcome? {
         let start = output.count
         do {
-            try loop.read(budget: service.liveSettings.readBudgetNanoseconds) { connection in
+            let budget = isInterruptible ? service.liveSettings.readBudgetNanoseconds : nil
+            try loop.read(budget: budget) { connection in
                 let context = ReadContext(connection: connection, caller: call.caller, service: service)
                 if let id {
                     try Reply.writeSuccess(id: id, into: &output) { output in

@@ -20,6 +20,8 @@ package protocol Handled: Method {
 package enum PreparedCall: Sendable {
     /// Appends the result to the bytes.
     case read(@Sendable (ReadContext, inout [UInt8]) throws -> Void)
+    /// Begins or ends what the connection is sent without asking, and appends the result to the bytes.
+    case stream(@Sendable (ReadContext, EventStream, inout [UInt8]) throws -> Void)
     /// Answers the result.
     case write(@Sendable (WriteContext) throws -> [UInt8])
     /// Answers the result later, once, without a thread that waits for it.
@@ -55,6 +57,22 @@ extension ScanHandled {
     ) throws(JSONDecodingError) -> PreparedCall {
         let params = try decoder.decode(Params.self, from: params)
         return .read { try StrictJSONEncoder().encode(try handle(params, $0), into: &$1) }
+    }
+}
+
+/// A method that begins or ends what its connection is sent without asking; never part of a batch.
+package protocol StreamHandled: Handled, ReadMethod {
+    /// Answers the call.
+    static func handle(_ params: Params, _ context: ReadContext, _ stream: EventStream) throws -> Result
+}
+
+extension StreamHandled {
+    package static func prepare(
+        _ params: JSONNode,
+        _ decoder: StrictJSONDecoder
+    ) throws(JSONDecodingError) -> PreparedCall {
+        let params = try decoder.decode(Params.self, from: params)
+        return .stream { try StrictJSONEncoder().encode(try handle(params, $0, $1), into: &$2) }
     }
 }
 

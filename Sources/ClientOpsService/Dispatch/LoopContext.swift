@@ -10,6 +10,7 @@ package final class LoopContext {
     private var callers: [Peer: Caller] = [:]
     private var callersGeneration: UInt64 = 0
     private var settingsGeneration: UInt64 = 0
+    private var feed = FeedWindow()
 
     /// Most peers whose rights are remembered between commits.
     private static let rememberedPeers = 2048
@@ -53,6 +54,23 @@ package final class LoopContext {
         }
         callers[peer] = caller
         return caller
+    }
+
+    /// The entries of the log behind a position; connections that are equally far share one look at the log.
+    ///
+    /// - Parameters:
+    ///   - seq: the last position already seen.
+    ///   - body: gets the entries in a snapshot that has all of them.
+    /// - Returns: what the body answers.
+    /// - Throws: what the body throws, and `StoreError`.
+    func readFeed<T>(after seq: Int64, _ body: (SQLiteConnection, FeedWindow) throws -> T) throws -> T {
+        let generation = try openSession().generation
+        return try read(budget: nil) { connection in
+            if !feed.covers(seq, generation: generation) {
+                feed = try FeedWindow(after: seq, generation: generation, connection: connection)
+            }
+            return try body(connection, feed)
+        }
     }
 
     private func openSession() throws -> ReadSession {

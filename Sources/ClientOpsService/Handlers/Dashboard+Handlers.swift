@@ -1,3 +1,4 @@
+import ClientOpsAudit
 import ClientOpsModel
 package import ClientOpsProtocol
 import ClientOpsStore
@@ -44,7 +45,7 @@ extension DashboardMethods.Summary: ReadHandled {
         var visibility = try EventVisibility(context)
         var events: [Event] = []
         for entry in try context.connection.latestChanges(limit: recentEntries) where events.count < recentChanges {
-            if try visibility.shows(entry) {
+            if try visibility.shows(entry.entity, entry.entityID) {
                 events.append(Event(entry, showsActor: context.caller.role == .admin))
             }
         }

@@ -29,7 +29,9 @@ extension EventMethods.List: ReadHandled {
                 }
                 position = entry.seq
                 scanned += 1
-                if try visibility.shows(entry) { items.append(Event(entry, showsActor: context.caller.role == .admin)) }
+                if try visibility.shows(entry.entity, entry.entityID) {
+                    items.append(Event(entry, showsActor: context.caller.role == .admin))
+                }
             }
         }
         return Result(
@@ -41,50 +43,24 @@ extension EventMethods.List: ReadHandled {
     }
 }
 
-/// Which events a caller may see: those of the rows it may read.
-struct EventVisibility {
-    private let context: ReadContext
-    private let assigned: Set<Int64>?
-    private var projects: [Int64: Int64?] = [:]
-
-    init(_ context: ReadContext) throws {
-        self.context = context
-        if case .assigned(let userID) = context.caller.visibility {
-            assigned = try context.connection.assignedProjects(user: userID)
-        } else {
-            assigned = nil
+extension EventMethods.Subscribe: StreamHandled {
+    package static func handle(_ params: Params, _ context: ReadContext, _ stream: EventStream) throws -> Result {
+        if let after = params.after, after.seq < 0 {
+            throw DomainError.invalidField(pointer: "/after/seq", expected: "an integer from 0")
         }
+        let epoch = context.service.store.epoch
+        let head = try context.connection.auditHead().seq
+        // A position that this store has not reached yet can only be another one's, whatever it says.
+        let resumed = params.after.map { $0.epoch == epoch && $0.seq <= head } ?? true
+        let start = resumed ? params.after?.seq ?? head : head
+        try stream.begin(after: start, head: head, entities: params.entities)
+        return Result(epoch: epoch, seq: start, resumed: resumed)
     }
+}
 
-    /// Whether the caller may see the event of an entry.
-    mutating func shows(_ entry: AuditEntry) throws -> Bool {
-        switch context.caller.role {
-        case .admin: return true
-        case .staff: return ![.user, .series, .store, .importedHistory].contains(entry.entity)
-        case .standard: return try showsAssigned(entry)
-        case .collector, .backup, .noRole: return false
-        }
-    }
-
-    private mutating func showsAssigned(_ entry: AuditEntry) throws -> Bool {
-        guard let assigned else { return false }
-        switch entry.entity {
-        case .project: return assigned.contains(entry.entityID)
-        case .instance: return try projectOf(instance: entry.entityID).map(assigned.contains) ?? false
-        case .finding:
-            return try context.connection.finding(id: entry.entityID, visibility: context.caller.visibility) != nil
-        case .cutover:
-            guard let cutover = try context.connection.fetch(Cutover.self, id: entry.entityID) else { return false }
-            return assigned.contains(cutover.projectID)
-        case .client, .user, .assignment, .lead, .invoice, .payment, .series, .store, .importedHistory:
-            return false
-        }
-    }
-
-    private mutating func projectOf(instance id: Int64) throws -> Int64? {
-        if let known = projects[id] { return known }
-        let project = try context.connection.fetch(Instance.self, id: id)?.projectID
-        projects[id] = project
-        return project
+extension EventMethods.Unsubscribe: StreamHandled {
+    package static func handle(_ params: NoParams, _ context: ReadContext, _ stream: EventStream) throws -> Result {
+        guard let seq = stream.end() else { throw EventStream.notSubscribed }
+        return EventPosition(epoch: context.service.store.epoch, seq: seq)
     }
 }

@@ -94,6 +94,22 @@ extension SQLiteConnection {
         return try rows(sql + " ORDER BY seq LIMIT ?", bindings + [.integer(Int64(limit))], Self.entry)
     }
 
+    /// Entries of the log behind a position, refusals included, without what events do not tell.
+    ///
+    /// - Parameters:
+    ///   - seq: the last position already seen.
+    ///   - limit: most entries to read.
+    /// - Returns: the entries, oldest first.
+    /// - Throws: ``StoreError``.
+    package func feedEntries(after seq: Int64, limit: Int) throws -> [FeedEntry] {
+        try rows(Self.feedColumns, [.integer(seq), .integer(Int64(limit))], FeedEntry.init)
+    }
+
+    private static let feedColumns = """
+        SELECT seq, at, uid, pid, username, user_id, role, action, entity, entity_id, revision FROM audit \
+        WHERE seq > ? ORDER BY seq LIMIT ?
+        """
+
     /// The latest entries of the change feed, newest first.
     ///
     /// - Parameter limit: most entries to read.

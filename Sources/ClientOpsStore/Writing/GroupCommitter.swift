@@ -8,7 +8,8 @@ struct GroupCommitter {
     private let replyLifetime: ReplyLifetime
     /// Why the last group failed as a whole; nil after a success.
     private(set) var problem: String?
-    private var head: AuditHead?
+    /// The end of the log as the last group left it; nil when that is not known.
+    private(set) var head: AuditHead?
     /// Monotonic nanoseconds before which no stored reply is looked at for its age.
     private var nextPruning: UInt64 = 0
 

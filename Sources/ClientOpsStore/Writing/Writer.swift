@@ -58,10 +58,11 @@ final class Writer: Sendable {
     }
 
     private func commit(_ group: [WriteRequest], with committer: inout GroupCommitter) {
+        let before = committer.head
         let results = committer.commit(group)
         let problem = committer.problem
         // A group of unknown outcome may be on disk after all: readers look again then too.
-        commits.advance()
+        commits.advance(hasGrown: before == nil || committer.head != before)
         state.withLock { $0.note(writes: group.count, problem: problem) }
         for (request, result) in zip(group, results) { request.completion(result) }
     }

@@ -117,11 +117,12 @@ package final class ChildProcess: Sendable {
 
     /// Waits until the program has written something to its standard output.
     ///
+    /// - Parameter lines: how many lines it has to have written; something suffices unless given.
     /// - Throws: ``DaemonFailure`` when it ends before.
-    package func waitForOutput() throws(DaemonFailure) {
+    package func waitForOutput(lines: Int = 0) throws(DaemonFailure) {
         let end = Patience.End()
         try state.withLock { (state) throws(DaemonFailure) in
-            while state.output.isEmpty {
+            while state.output.isEmpty || state.output.count(where: { $0 == UInt8(ascii: "\n") }) < lines {
                 guard try readOutput(into: &state, until: end) else {
                     throw DaemonFailure("no output: \(standardError)")
                 }

@@ -23,6 +23,20 @@ extension Connection {
         return rows
     }
 
+    /// Makes rows, up to 64 calls under way at a time.
+    ///
+    /// - Parameters:
+    ///   - method: a method that creates.
+    ///   - rows: the parameters of each call.
+    /// - Throws: `ClientError`.
+    package func createAll(_ method: String, _ rows: [JSONObject]) throws {
+        for start in stride(from: 0, to: rows.count, by: 64) {
+            let part = rows[start..<min(start + 64, rows.count)]
+            for params in part { try send(method, params: JSONValue.object(params).serialized()) }
+            for _ in part { _ = try receive().result.get() }
+        }
+    }
+
     /// Whether the audit chain is whole.
     ///
     /// - Throws: `ClientError`.

@@ -76,7 +76,10 @@ package final class RunningDaemon: Sendable {
     package func waitUntilReady() throws(DaemonFailure) {
         let end = Patience.End()
         while try child.waits(for: notifications.descriptor, until: end) {
-            if notifications.datagram().split(separator: "\n").contains("READY=1") { return }
+            guard notifications.datagram().split(separator: "\n").contains("READY=1") else { continue }
+            // Nobody listens from here on, and a socket that fills up would hold the daemon.
+            shutdown(notifications.descriptor, Int32(SHUT_RD))
+            return
         }
         throw DaemonFailure("the daemon did not start: \(try child.waitForEnd()) \(child.standardError)")
     }

@@ -6,7 +6,6 @@ import Dispatch
 import Foundation
 package import StrictJSON
 import Synchronization
-import Testing
 
 /// The services over a store in a directory of their own, asked line by line as a connection would, without a socket.
 package final class TestService: Sendable {
@@ -69,14 +68,7 @@ package final class TestService: Sendable {
     /// - Returns: the line of the reply without its end; empty for none.
     package func exchange(_ line: String, as peer: Peer = TestPeers.root) -> [UInt8] {
         let output = answer(line, as: peer)
-        let request = (try? JSONDocument(line)).map { JSONValue($0.root) }
-        let reply = (try? JSONDocument(output)).map { JSONValue($0.root) }
-        if reply == nil, !output.isEmpty {
-            Issue.record("The reply is no JSON: \(String(decoding: output, as: UTF8.self))")
-        }
-        for problem in MessageChecker.published.problems(request: request, reply: reply) {
-            Issue.record("Against the published description: \(problem)")
-        }
+        MessageChecker.record(request: line, reply: output)
         return output
     }
 

@@ -17,7 +17,10 @@ import Testing
         "errors":[],"x-role":["admin"]}],
         "components":{"schemas":{"A":{"type":"object","properties":{"id":{"type":"integer"},
         "state":{"type":"string","enum":["on","off"]},"note":{"type":["string","null"]}},
-        "required":["id","state","note"]}}}}
+        "required":["id","state","note"]}}},
+        "x-events":[{"name":"changed","params":{"type":"object","properties":{"seq":{"type":"integer"},
+        "what":{"type":"string","enum":["a","b"]}},"required":["seq","what"]},"x-role":["admin","staff"],
+        "x-sees":[{"role":"admin","entities":["x","y"],"only_assigned":false,"actor":true}]}]}
         """
 
     /// A piece of the document, what takes its place, and the breaks that follow.
@@ -73,6 +76,22 @@ import Testing
             ["a.get: result may lack the member note", "a.list: result.items[] may lack the member note"]
         ),
         (#""properties":{"page":{"type":"integer"}}"#, #""properties":{}"#, ["a.list: result lost the member page"]),
+        (#""name":"changed""#, #""name":"altered""#, ["changed: the event is gone"]),
+        (#""seq":{"type":"integer"},"#, "", ["changed: params lost the member seq"]),
+        (#""seq":{"type":"integer"},"#, #""seq":{"type":"integer"},"more":{"type":"string"},"#, []),
+        (#"["a","b"]"#, #"["b","c"]"#, ["changed: params.what lost the word a"]),
+        (#"["seq","what"]"#, #"["seq"]"#, ["changed: params may lack the member what"]),
+        (
+            #""x-role":["admin","staff"],"x-sees""#, #""x-role":["admin"],"x-sees""#,
+            ["changed: the role staff is gone"]
+        ),
+        (#"["x","y"]"#, #"["y","z"]"#, ["changed: the entity x is gone for admin"]),
+        (#""only_assigned":false"#, #""only_assigned":true"#, ["changed: admin sees only assigned rows"]),
+        (#""actor":true"#, #""actor":false"#, ["changed: admin sees no actor"]),
+        (
+            #""role":"admin","entities""#, #""role":"other","entities""#,
+            ["changed: the role admin sees nothing any more"]
+        ),
     ]
 
     @Test(arguments: changes)

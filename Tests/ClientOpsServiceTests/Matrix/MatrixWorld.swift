@@ -62,7 +62,8 @@ struct MatrixWorld {
         case "rpc.discover", "system.ping", "system.health", "system.status", "system.limits", "whoami",
             "system.metrics", "system.reload",
             "client.list", "project.list", "instance.list", "user.list", "audit.list", "audit.verify",
-            "finding.list", "reconcile.run", "reconcile.history", "event.list", "dashboard.summary":
+            "finding.list", "reconcile.run", "reconcile.history", "event.list", "event.subscribe",
+            "event.unsubscribe", "dashboard.summary":
             [:]
         case "finding.get": ["id": finding]
         case "import.begin": ["kind": "client-infra-manager"]

@@ -36,11 +36,18 @@ import Testing
             let cell = try #require(PermissionTable.cell(method, caller.column), "\(method) has no expectation")
             var params = try #require(world.params(method, as: caller.peer), "\(method) has no parameters")
             for (name, value) in options { params = params.with(name, value) }
-            let reply = world.service.reply(method, params, as: caller.peer)
+            let reply = ask(method, params, of: world.service, as: caller.peer)
             expect(cell, reply, "\(method) by \(caller): \(reply.text)")
             if cell == .denied { #expect(reply.data["roles"] == Self.roles(of: method), "\(method) by \(caller)") }
             if cell == .success { #expect(reply.result["validate_only"] == options["validate_only"]) }
         }
+    }
+
+    private func ask(_ method: String, _ params: JSONValue, of service: TestService, as peer: Peer) -> JSONValue {
+        guard method == EventMethods.Unsubscribe.name else { return service.reply(method, params, as: peer) }
+        let connection = TestConnection(to: service, as: peer)
+        _ = connection.call(EventMethods.Subscribe.name)
+        return connection.call(method, params).first ?? .null
     }
 
     private func expect(_ cell: PermissionTable.Cell, _ reply: JSONValue, _ comment: Comment) {

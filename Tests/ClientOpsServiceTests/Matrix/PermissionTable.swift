@@ -104,6 +104,8 @@ enum PermissionTable {
         "reconcile.run": "✓✓––✓––",
         "reconcile.history": "✓✓–––––",
         "event.list": "✓✓✓0–––",
+        "event.subscribe": "✓✓✓✓–––",
+        "event.unsubscribe": "✓✓✓✓–––",
         "dashboard.summary": "✓✓✓✓–––",
 
         "import.begin": "✓––––––",

@@ -34,9 +34,11 @@ extension API {
         public var readBudgetMs: Int64
         /// `reader_threads`.
         public var readerThreads: Int64
+        /// `live_events`.
+        public var liveEvents: Int64
 
         /// Makes the value from its members.
-        public init(lineBytes: Int64, rolelessLineBytes: Int64, batch: Int64, connections: Int64, connectionsPerUid: Int64, reservedConnections: Int64, unansweredPerConnection: Int64, bufferedBytes: Int64, bufferedBytesPerUid: Int64, slowReaderMs: Int64, deadlineMs: Int64, pageSize: Int64, replyBytes: Int64, readBudgetMs: Int64, readerThreads: Int64) {
+        public init(lineBytes: Int64, rolelessLineBytes: Int64, batch: Int64, connections: Int64, connectionsPerUid: Int64, reservedConnections: Int64, unansweredPerConnection: Int64, bufferedBytes: Int64, bufferedBytesPerUid: Int64, slowReaderMs: Int64, deadlineMs: Int64, pageSize: Int64, replyBytes: Int64, readBudgetMs: Int64, readerThreads: Int64, liveEvents: Int64) {
             self.lineBytes = lineBytes
             self.rolelessLineBytes = rolelessLineBytes
             self.batch = batch
@@ -52,6 +54,7 @@ extension API {
             self.replyBytes = replyBytes
             self.readBudgetMs = readBudgetMs
             self.readerThreads = readerThreads
+            self.liveEvents = liveEvents
         }
 
         private enum CodingKeys: String, CodingKey {
@@ -70,6 +73,7 @@ extension API {
             case replyBytes = "reply_bytes"
             case readBudgetMs = "read_budget_ms"
             case readerThreads = "reader_threads"
+            case liveEvents = "live_events"
         }
     }
 }
