@@ -9,9 +9,9 @@ JOBS ?= $(shell nproc)
 # How long `make fuzz` goes on.
 ITERATIONS ?= 1000000
 
-PROGRAMS := clientopsd clientopsctl clientops-import
+PROGRAMS := clientopsd clientopsctl clientops-collect clientops-import
 UNITS := clientops.socket clientops.service clientops-reconcile.service clientops-reconcile.timer \
-	clientops-failure@.service
+	clientops-collect.service clientops-failure@.service
 RELEASE := -c release --static-swift-stdlib -j $(JOBS)
 INSTALL := install -D -m 0644
 LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/clientops
@@ -80,6 +80,7 @@ install: ## Install what `make release` built (DESTDIR=, PREFIX=/usr)
 	done; \
 	install -D -m 0755 "$$bin/clientopsctl" "$(DESTDIR)$(PREFIX)/bin/clientopsctl"; \
 	install -D -m 0755 "$$bin/clientopsd" "$(LIBEXEC)/clientopsd"; \
+	install -D -m 0755 "$$bin/clientops-collect" "$(DESTDIR)$(PREFIX)/bin/clientops-collect"; \
 	install -D -m 0755 "$$bin/clientops-import" "$(LIBEXEC)/clientops-import"
 	@set -e; for unit in $(UNITS); do \
 	    $(INSTALL) systemd/$$unit "$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit"; \
@@ -89,6 +90,8 @@ install: ## Install what `make release` built (DESTDIR=, PREFIX=/usr)
 	$(INSTALL) systemd/clientops.sysusers "$(DESTDIR)$(PREFIX)/lib/sysusers.d/clientops.conf"
 	$(INSTALL) systemd/clientops.catalog "$(DESTDIR)$(PREFIX)/lib/systemd/catalog/clientops.catalog"
 	$(INSTALL) systemd/clientops.conf.example "$(DOC)/clientops.conf.example"
+	$(INSTALL) systemd/collect.conf.example "$(DOC)/collect.conf.example"
+	$(INSTALL) systemd/authorized_keys.example "$(DOC)/authorized_keys.example"
 	@set -e; cd systemd; for file in examples/*/*.conf; do $(INSTALL) "$$file" "$(DOC)/$$file"; done
 	@set -e; for file in README.md CHANGELOG.md LICENSE; do \
 	    test ! -e $$file || $(INSTALL) $$file "$(DOC)/$$file"; \

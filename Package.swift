@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "ClientOpsClient", targets: ["ClientOpsClient"]),
         .executable(name: "clientopsd", targets: ["clientopsd"]),
         .executable(name: "clientopsctl", targets: ["clientopsctl"]),
+        .executable(name: "clientops-collect", targets: ["clientops-collect"]),
         .executable(name: "clientops-import", targets: ["clientops-import"]),
         .executable(name: "clientops-bench", targets: ["clientops-bench"]),
     ],
@@ -83,6 +84,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "ClientOpsCollect",
+            dependencies: [
+                "ClientOpsClient", "ClientOpsConfiguration", "ClientOpsModel", "ClientOpsProtocol", "JSONRPC",
+                "StrictJSON", argumentParser,
+            ]
+        ),
+        .target(
             name: "ClientOpsImport",
             dependencies: [
                 "ClientOpsClient", "ClientOpsModel", "ClientOpsProtocol", "JSONRPC", "StrictJSON", argumentParser,
@@ -93,10 +101,11 @@ let package = Package(
         // MARK: Programs: a `@main` each and nothing else
         .executableTarget(name: "clientopsd", dependencies: ["ClientOpsDaemon", argumentParser]),
         .executableTarget(name: "clientopsctl", dependencies: ["ClientOpsCommands"]),
+        .executableTarget(name: "clientops-collect", dependencies: ["ClientOpsCollect"]),
         .executableTarget(name: "clientops-import", dependencies: ["ClientOpsImport"]),
         .executableTarget(
             name: "clientops-bench",
-            dependencies: ["ClientOpsClient", "JSONRPC", "StrictJSON", argumentParser]
+            dependencies: ["ClientOpsClient", "ClientOpsModel", "JSONRPC", "StrictJSON", argumentParser]
         ),
 
         // MARK: Tests
@@ -148,6 +157,13 @@ let package = Package(
         .testTarget(
             name: "ClientOpsCommandsTests",
             dependencies: ["ClientOpsClient", "ClientOpsCommands", "ClientOpsProtocol", "StrictJSON", argumentParser]
+        ),
+        .testTarget(
+            name: "ClientOpsCollectTests",
+            dependencies: [
+                "ClientOpsClient", "ClientOpsCollect", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsTestSupport",
+                "StrictJSON",
+            ]
         ),
         .testTarget(
             name: "ClientOpsImportTests",

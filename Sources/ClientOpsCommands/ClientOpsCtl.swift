@@ -24,7 +24,9 @@ struct ClientOpsCtl: VerbGroup {
                 name: "Watching",
                 subcommands: [
                     DashboardSummary.self, Findings.self, FindingCommands.self, ReconcileCommands.self,
-                    AuditCommands.self, EventCommands.self, EventsCommand.self,
+                    AuditCommands.self, EventCommands.self, EventsCommand.self, InstanceFind.self,
+                    AdoptCommand.self,
+                    SourceCommands.self, ObservationCommands.self, ExpectationCommands.self, ObserveCommand.self,
                 ]
             ),
             CommandGroup(

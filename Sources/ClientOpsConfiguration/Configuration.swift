@@ -70,6 +70,8 @@ package struct Configuration: Sendable, Hashable {
     package struct Reconcile: Sendable, Hashable {
         /// How long runs are kept.
         package var runRetentionMilliseconds = 90 * 86_400_000
+        /// How long former words of sources are kept.
+        package var observationRetentionMilliseconds = 30 * 86_400_000
     }
 }
 
@@ -127,10 +129,10 @@ package struct EffectiveSetting: Sendable, Hashable {
 }
 
 /// What a setting is called.
-struct SettingName: Sendable, Hashable, CustomStringConvertible {
-    let section: String
-    let key: String
+package struct SettingName: Sendable, Hashable, CustomStringConvertible {
+    package let section: String
+    package let key: String
 
     /// As messages name it.
-    var description: String { "[\(section)] \(key)" }
+    package var description: String { "[\(section)] \(key)" }
 }

@@ -1,28 +1,36 @@
 /// The assignments of a file in the form that systemd writes.
 ///
 /// `[section]` lines, `key=value` lines, comments that begin with `#` or `;`, and lines that go on after a backslash.
-struct IniText {
+package struct IniText {
     /// A line that gives a value.
-    struct Assignment: Hashable {
-        let name: SettingName
-        let value: String
-        let line: Int
+    package struct Assignment: Hashable {
+        package let name: SettingName
+        package let value: String
+        package let line: Int
     }
 
     /// A line that opens a section.
-    struct Heading: Hashable {
-        let section: String
-        let line: Int
+    package struct Heading: Hashable {
+        package let section: String
+        package let line: Int
     }
 
-    private(set) var headings: [Heading] = []
-    private(set) var assignments: [Assignment] = []
-    private(set) var problems: [ConfigurationProblem] = []
+    /// The lines that open sections, in order.
+    package private(set) var headings: [Heading] = []
+    /// The lines that give values, in order.
+    package private(set) var assignments: [Assignment] = []
+    /// What stands in no such line.
+    package private(set) var problems: [ConfigurationProblem] = []
 
     private let path: String
     private var section: String?
 
-    init(_ bytes: [UInt8], path: String) {
+    /// Reads a text.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - path: its name in problems.
+    package init(_ bytes: [UInt8], path: String) {
         self.path = path
         guard let text = String(validating: bytes, as: UTF8.self) else {
             problems = [ConfigurationProblem(path: path, expected: "a text in UTF-8")]

@@ -48,7 +48,13 @@ extension Setting {
     ]
 
     private static let reconcile: [Setting] = [
-        duration("reconcile", "run_retention", \.reconcile.runRetentionMilliseconds, 24 * hour...100 * year)
+        duration("reconcile", "run_retention", \.reconcile.runRetentionMilliseconds, 24 * hour...100 * year),
+        duration(
+            "reconcile",
+            "observation_retention",
+            \.reconcile.observationRetentionMilliseconds,
+            24 * hour...100 * year
+        ),
     ]
 
     private static let log: [Setting] = [word("log", "level", \.log.level)]

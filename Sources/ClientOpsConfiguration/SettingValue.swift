@@ -1,7 +1,7 @@
 /// Reads and shows the values of settings as systemd writes them.
-enum SettingValue {
+package enum SettingValue {
     /// Reads a number without a unit.
-    static func count(_ text: String) -> Int? {
+    package static func count(_ text: String) -> Int? {
         text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
 
@@ -33,7 +33,7 @@ enum SettingValue {
     ///   - text: the time span.
     ///   - bareUnit: what a number without a unit counts, in microseconds.
     /// - Returns: milliseconds; nil for other texts and for parts of a millisecond.
-    static func duration(_ text: String, bareUnit: Int) -> Int? {
+    package static func duration(_ text: String, bareUnit: Int) -> Int? {
         var rest = Array(text.unicodeScalars)[...]
         var total = 0
         guard !rest.isEmpty else { return nil }

@@ -26,5 +26,8 @@ extension ServiceSettings {
         )
         numberPrefix = configuration.business.numberPrefix
         businessDay = calendar.day
+        observationRetentionMilliseconds = Int64(configuration.reconcile.observationRetentionMilliseconds)
+        runRetentionMilliseconds = Int64(configuration.reconcile.runRetentionMilliseconds)
+        accounts = AccountLookups(name: Accounts.lookUpName, uid: Accounts.lookUpUID)
     }
 }

@@ -81,5 +81,7 @@ package struct EventScope: Sendable, Hashable {
         }
     }
 
-    private static let adminsOnly: Set<EntityKind> = [.user, .series, .store, .importedHistory]
+    private static let adminsOnly: Set<EntityKind> = [
+        .user, .series, .store, .importedHistory, .observation, .expectation,
+    ]
 }

@@ -7,21 +7,29 @@ package enum FindingChange: Sendable, Equatable {
     case changed(Finding)
     case resolved(Finding)
     case reopened(Finding)
+    /// A suppression ended: its time passed, or the evidence is no longer what it was given for.
+    case unsuppressed(Finding)
+    /// Nothing happened to it; what the last run said of it, its sources or its incident are to be kept.
+    case noted(Finding)
 
     /// The finding as it is afterwards.
     package var finding: Finding {
         switch self {
-        case .opened(let finding), .changed(let finding), .resolved(let finding), .reopened(let finding): finding
+        case .opened(let finding), .changed(let finding), .resolved(let finding), .reopened(let finding),
+            .unsuppressed(let finding), .noted(let finding):
+            finding
         }
     }
 
-    /// What the audit log calls the change.
-    package var action: AuditAction {
+    /// What the audit log calls the change; nil for what is saved without an event.
+    package var action: AuditAction? {
         switch self {
         case .opened: .opened
         case .changed: .changed
         case .resolved: .resolved
         case .reopened: .reopened
+        case .unsuppressed: .unsuppressed
+        case .noted: nil
         }
     }
 }
@@ -34,15 +42,23 @@ package struct ReconcileOutcome: Sendable, Equatable {
     package var counters: RunCounters
     /// Rules that could not decide; their findings stay as they are.
     package var failedRules: [FailedRule]
+    /// Every streak there is after the run; streaks that are not among them have ended.
+    package var streaks: [FindingStreak]
+    /// How fresh each source was.
+    package var sources: [SourceFreshness]
 
     /// Makes an outcome, by default an empty one.
     package init(
         changes: [FindingChange] = [],
         counters: RunCounters = RunCounters(),
-        failedRules: [FailedRule] = []
+        failedRules: [FailedRule] = [],
+        streaks: [FindingStreak] = [],
+        sources: [SourceFreshness] = []
     ) {
         self.changes = changes
         self.counters = counters
         self.failedRules = failedRules
+        self.streaks = streaks
+        self.sources = sources
     }
 }

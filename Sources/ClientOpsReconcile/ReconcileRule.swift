@@ -9,7 +9,7 @@ package protocol ReconcileRule: Sendable {
     /// A subject it does not mention is clear; mentioning one twice is an error of the rule.
     ///
     /// - Throws: whatever keeps the rule from deciding; its findings then stay as they are.
-    func decide(_ facts: DeclaredFacts) throws -> [RuleDecision]
+    func decide(_ landscape: Landscape) throws -> [RuleDecision]
 }
 
 /// What a rule says about one subject.
@@ -44,13 +44,26 @@ package struct RuleEvidence: Sendable, Equatable {
     package var summary: String
     /// What to do about it, in plain words.
     package var nextStep: String
+    /// The sources it rests on, by id ascending; none when the store's own rows are enough.
+    package let sources: [Int64]
+    /// Whether something that could not be told may make it worse: a finding then grows but never shrinks.
+    package var isPartial: Bool
 
-    /// Makes evidence and brings the members in order.
-    package init(severity: Severity, members: [FindingMember], summary: String, nextStep: String) {
+    /// Makes evidence and brings members and sources in order.
+    package init(
+        severity: Severity,
+        members: [FindingMember],
+        summary: String,
+        nextStep: String,
+        sources: some Sequence<Int64> = [],
+        isPartial: Bool = false
+    ) {
         self.severity = severity
         self.members = members.inOrder
         self.summary = summary
         self.nextStep = nextStep
+        self.sources = Set(sources).sorted()
+        self.isPartial = isPartial
     }
 }
 
@@ -64,6 +77,14 @@ extension [FindingMember] {
 extension [any ReconcileRule] {
     /// Every rule that this version decides.
     package static var all: [any ReconcileRule] {
-        [SeveralProductionsRule(), NoProductionRule(), ArchivedOwnerRule(), SharedURLRule()]
+        [
+            SeveralProductionsRule(), NoProductionRule(), ArchivedOwnerRule(), EffectiveProductionsRule(),
+            SharedURLRule(), SharedDatabaseRule(), SharedUUIDRule(), SharedLineageRule(), SharedTemplateRule(),
+            LiveCopyRule(), NeutralizedButLiveRule(), NeutralizedProductionRule(), ForeignBaseURLRule(),
+            OtherUUIDRule(), AmbiguousBindingRule(), NotAdoptedRule(), CronOfOthersRule(), SharedListenerRule(),
+            NotObservedRule(), UndeclaredRule(), RetiredButServedRule(), MovedDatabaseRule(), SilentSourceRule(),
+            SuspectSourceRule(), OtherSeriesRule(), OverdueCutoverRule(), SimilarClientsRule(), BrokenAuditRule(),
+            HalfMatchingAccountRule(), BrokenSeriesRule(), WrongPaidAmountRule(), ChangedInvoiceRule(),
+        ]
     }
 }

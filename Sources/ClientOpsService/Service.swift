@@ -35,7 +35,7 @@ package final class Service: Sendable {
         startedAt = Timestamp(milliseconds: WallClock.milliseconds())
         methods = MethodTable(allMethods)
         meters = ServiceMeters(methods: allMethods.types.map { $0.name })
-        reconciliation = ReconcileJob(store: store, settings: settings, observer: observer, meters: meters)
+        reconciliation = ReconcileJob(store: store, settings: liveSettings, observer: observer, meters: meters)
         store.commits.onGrowth { [subscribers] in subscribers.wake() }
     }
 
@@ -75,6 +75,14 @@ package struct ServiceSettings: Sendable {
     package var daemonUID: UInt32
     /// What invoice numbers begin with.
     package var numberPrefix = "INV"
+    /// How long runs of the reconciliation are kept: 90 days unless set.
+    package var runRetentionMilliseconds: Int64 = 90 * 86_400_000
+    /// Most findings or streaks that a run writes in one transaction: other writers wait for no more than these.
+    package var reconcilePortion = 250
+    /// The accounts of the host; nil where rule A2 is not to ask it.
+    package var accounts: AccountLookups?
+    /// How long former words of sources are kept, in milliseconds.
+    package var observationRetentionMilliseconds: Int64 = 30 * 86_400_000
     /// The time on the wall, for what is only read; changes are timed by the store.
     package var now: @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.milliseconds()) }
     /// The calendar day of a moment in the business time zone; UTC unless set.

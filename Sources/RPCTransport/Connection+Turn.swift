@@ -9,7 +9,8 @@ extension Connection {
         isInTurn = true
         var output = loop.takeOutput()
         pump(handler, into: &output)
-        if !mustPump || peerIsGone || !handler.holdsReplies {
+        // A reply that is half written goes on before any event: a line cannot be interrupted.
+        if !mustPump || peerIsGone || replies.isMidReply || !handler.holdsReplies {
             writeAnswered(into: &output)
         }
         let mustYield = handleLines(handler, into: &output)

@@ -82,10 +82,12 @@ extension Connection {
         loop.shared.budget.wait(account, mailbox: loop.mailbox, connection: id)
         // An unfinished line keeps what it holds, so it must not wait for ever.
         guard input.bytes > 0, stallTimer == nil else { return }
+        // Named now: by then others may have given back what it waits for.
+        let reached = loop.shared.budget.reached(by: account)
         stallTimer = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.slowReaderTimeout)) {
             guard self.isWaitingForBudget, !self.isFinished else { return }
             self.loop.shared.table.noteClosedAsSlow()
-            self.refuse(self.loop.shared.budget.reached(by: self.account))
+            self.refuse(reached)
         }
     }
 

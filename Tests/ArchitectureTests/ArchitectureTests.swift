@@ -34,13 +34,13 @@ import Testing
         }
     }
 
-    @Test func `SQL stands only in the store and in the importer`() {
+    @Test func `SQL stands only in the store, the importer and the collector`() {
         let statement = try? Regex(#""+\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE) "#)
         guard let statement else {
             Issue.record("the pattern is not valid")
             return
         }
-        for file in sources where !["ClientOpsStore", "ClientOpsImport"].contains(file.target) {
+        for file in sources where !["ClientOpsStore", "ClientOpsImport", "ClientOpsCollect"].contains(file.target) {
             #expect(file.text.firstMatch(of: statement) == nil, "\(file.path)")
         }
     }

@@ -31,14 +31,21 @@ enum Arrows {
         "ClientOpsCommands": [
             "ArgumentParser", "ClientOpsClient", "ClientOpsModel", "ClientOpsProtocol", "JSONRPC", "StrictJSON",
         ],
+        "ClientOpsCollect": [
+            "ArgumentParser", "ClientOpsClient", "ClientOpsConfiguration", "ClientOpsModel", "ClientOpsProtocol",
+            "JSONRPC", "StrictJSON",
+        ],
         "ClientOpsImport": [
             "ArgumentParser", "ClientOpsClient", "ClientOpsModel", "ClientOpsProtocol", "GRDBSQLite", "JSONRPC",
             "StrictJSON",
         ],
         "clientopsd": ["ArgumentParser", "ClientOpsDaemon"],
         "clientopsctl": ["ClientOpsCommands"],
+        "clientops-collect": ["ClientOpsCollect"],
         "clientops-import": ["ClientOpsImport"],
-        "clientops-bench": ["ArgumentParser", "ClientOpsClient", "Foundation", "JSONRPC", "StrictJSON"],
+        "clientops-bench": [
+            "ArgumentParser", "ClientOpsClient", "ClientOpsModel", "Foundation", "JSONRPC", "StrictJSON",
+        ],
         "ClientOpsTestSupport": [
             "ClientOpsClient", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsService", "ClientOpsStore",
             "Foundation", "JSONRPC", "StrictJSON", "Testing",

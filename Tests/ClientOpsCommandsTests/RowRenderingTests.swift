@@ -83,8 +83,8 @@ import Testing
                 state          open
                 first seen at  2026-01-31T09:00:00.000Z (3 h ago)
 
-                ENTITY    ID  NAME  PROJECT
-                instance   9  Main        5
+                         instance 9 Main
+                project  5
                 Others involved that you may not see: 2.
 
                 """

@@ -5,6 +5,7 @@ import ClientOpsCommands
 struct TestRun {
     /// What the run left behind.
     private final class Traces {
+        var input: [UInt8] = []
         var output: [UInt8] = []
         var error: [UInt8] = []
         var replacement: [String] = []
@@ -46,6 +47,7 @@ struct TestRun {
         connection: ConnectionOptions = ConnectionOptions()
     ) {
         let traces = Traces()
+        traces.input = Array(input.utf8)
         let context = Context(
             environment: environment,
             uid: 1000,
@@ -62,6 +64,10 @@ struct TestRun {
                 }
             },
             readInput: { Array(input.utf8) },
+            readSome: {
+                defer { traces.input = [] }
+                return traces.input
+            },
             writeOutput: {
                 traces.output += $0
                 return isOutputRead

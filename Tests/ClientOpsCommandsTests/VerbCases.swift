@@ -173,21 +173,92 @@ enum VerbCases {
             ["rule": "P1", "severity": "critical", "state": "open", "project_id": 5]
         ),
         VerbCase(
-            "findings --rule P1 --severity high --state open --project-id 5 --q x --sort -id",
+            "finding list --incident 3 --suppressed --include-suppressed",
             "finding.list",
-            ["rule": "P1", "severity": "high", "state": "open", "project_id": 5, "q": "x", "sort": "-id"]
+            ["incident": 3, "suppressed": true, "include_suppressed": true]
+        ),
+        VerbCase("finding list --no-suppressed", "finding.list", ["suppressed": false]),
+        VerbCase(
+            "findings --rule P1 --severity high --state open --project-id 5 --q x --sort -id --page-size 5",
+            "finding.list",
+            [
+                "rule": "P1", "severity": "high", "state": "open", "project_id": 5, "q": "x", "sort": "-id", "page": 1,
+                "page_size": 5,
+            ]
+        ),
+        VerbCase("findings", "finding.list", ["sort": "-severity", "page": 1, "page_size": 20]),
+        VerbCase("findings --cursor c", "finding.list", ["sort": "-severity", "cursor": "c"]),
+        VerbCase("finding ack 4", "finding.acknowledge", ["id": 4]),
+        VerbCase(
+            "finding acknowledge 4 --reason on·it --if-revision 2",
+            "finding.acknowledge",
+            ["id": 4, "if_revision": 2, "reason": "on it"]
+        ),
+        VerbCase("finding unacknowledge 4", "finding.unacknowledge", ["id": 4]),
+        VerbCase(
+            "finding suppress 4 --until 2026-02-07T12:00:00Z --reason known",
+            "finding.suppress",
+            ["id": 4, "until": "2026-02-07T12:00:00Z", "reason": "known"]
+        ),
+        VerbCase("finding unsuppress 4", "finding.unsuppress", ["id": 4]),
+        VerbCase("finding resolve 4 --reason gone", "finding.resolve", ["id": 4, "reason": "gone"]),
+        VerbCase(
+            "finding resolve 4 --distinct --reason branches",
+            "finding.resolve",
+            ["id": 4, "distinct": true, "reason": "branches"]
         ),
         VerbCase("finding show 4", "finding.get", ["id": 4]),
         VerbCase("finding get 4", "finding.get", ["id": 4]),
         VerbCase("reconcile run", "reconcile.run", [:]),
         VerbCase("reconcile --dry-run", "reconcile.run", ["dry_run": true]),
         VerbCase("reconcile history --sort -id", "reconcile.history", ["sort": "-id"]),
+        VerbCase("reconcile diff", "reconcile.diff", [:]),
+        VerbCase(
+            "reconcile diff 3 9 --page 2 --page-size 50",
+            "reconcile.diff",
+            ["from": 3, "to": 9, "page": 2, "page_size": 50]
+        ),
         VerbCase(
             "event list --after e1:42 --entity client --entity project --page-size 10",
             "event.list",
             ["after": ["epoch": "e1", "seq": 42], "entities": ["client", "project"], "page_size": 10]
         ),
         VerbCase("dashboard", "dashboard.summary", [:]),
+        VerbCase("find acme_prod", "instance.find", ["q": "acme_prod"]),
+        VerbCase("instance adopt 9 4", "instance.adopt", ["id": 9, "observation_id": 4]),
+        VerbCase(
+            "source create web-1/sql --uid 970 --host web-1 --kind sql --period 60 --grace 90",
+            "source.create",
+            ["name": "web-1/sql", "uid": 970, "host": "web-1", "kind": "sql", "period": 60, "grace": 90]
+        ),
+        VerbCase(
+            "source list --name n --uid 970 --host h --kind units",
+            "source.list",
+            ["name": "n", "uid": 970, "host": "h", "kind": "units"]
+        ),
+        VerbCase(
+            "source pause 2 --until 2026-02-01T00:00:00Z --reason r",
+            "source.pause",
+            ["id": 2, "until": "2026-02-01T00:00:00Z", "reason": "r"]
+        ),
+        VerbCase("source resume 2", "source.resume", ["id": 2]),
+        VerbCase("source retire 2 --reason r", "source.retire", ["id": 2, "reason": "r"]),
+        VerbCase(
+            "observation list --source 2 --host h --kind database --no-gone --q x",
+            "observation.list",
+            ["source_id": 2, "host": "h", "kind": "database", "gone": false, "q": "x"]
+        ),
+        VerbCase(
+            "expectation create test_* --place web-1 --until 2026-02-01T00:00:00Z --reason r",
+            "expectation.create",
+            ["place": "web-1", "pattern": "test_*", "until": "2026-02-01T00:00:00Z", "reason": "r"]
+        ),
+        VerbCase(
+            "expectation list --place web-1 --pattern p",
+            "expectation.list",
+            ["place": "web-1", "pattern": "p"]
+        ),
+        VerbCase("expectation end 3", "expectation.end", ["id": 3]),
     ]
 
     private static let system = [

@@ -23,7 +23,7 @@ struct VerbCase: CustomTestStringConvertible, Sendable {
 @Suite struct VerbTests {
     /// Methods that nobody types; `call` reaches them.
     private static let callOnly: Set = [
-        "rpc.discover", "import.begin", "import.rows", "import.commit", "export.page",
+        "rpc.discover", "import.begin", "import.rows", "import.commit", "export.page", "observation.report",
         "event.subscribe", "event.unsubscribe",
     ]
 

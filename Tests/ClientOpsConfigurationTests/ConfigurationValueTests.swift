@@ -39,6 +39,7 @@ import Testing
             number_prefix=RE
             [reconcile]
             run_retention=1y
+            observation_retention=2w
             """
         )
         #expect(configuration.store.path == "/srv/clientops.db")
@@ -53,6 +54,7 @@ import Testing
         #expect(configuration.business.timeZone == "Europe/Berlin")
         #expect(configuration.business.numberPrefix == "RE")
         #expect(configuration.reconcile.runRetentionMilliseconds == 31_557_600_000)
+        #expect(configuration.reconcile.observationRetentionMilliseconds == 14 * 86_400_000)
     }
 
     @Test(arguments: [

@@ -58,7 +58,8 @@ extension DaemonTests {
             let limits = try first.call("system.limits")
             let total = Int(limits["connections"]?.integerValue ?? 0)
             let perUID = Int(limits["connections_per_uid"]?.integerValue ?? 0)
-            let places = total - Int(limits["reserved_connections"]?.integerValue ?? 0)
+            let reserved = Int(limits["reserved_connections"]?.integerValue ?? 0)
+            let places = total - reserved
             var crowd: [SocketClient] = []
             var uid: UInt32 = 70_000
             while crowd.count < places {
@@ -72,7 +73,7 @@ extension DaemonTests {
             }
             for number in 1...200 {
                 let late = try Self.connect(1, as: uid, daemon)
-                try Self.expectRefusal(late[0], which: "connections", limit: places)
+                try Self.expectRefusal(late[0], which: "reserved_connections", limit: reserved)
                 guard number.isMultiple(of: 20) else { continue }
                 #expect(try daemon.connect().call("client.create", params: ["name": "Admin"])["id"] != nil)
             }

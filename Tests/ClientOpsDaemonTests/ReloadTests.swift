@@ -121,7 +121,7 @@ extension DaemonTests {
         }
 
         @Test func `the service manager is told of both ends`() throws {
-            let daemon = try RunningDaemon()
+            let daemon = try RunningDaemon(staysHeard: true)
             let connection = try daemon.connect()
             _ = try connection.call("system.reload")
             try daemon.place.write("[limits]\nbatch = many\n", to: "clientops.conf")
@@ -134,7 +134,7 @@ extension DaemonTests {
         }
 
         @Test func `SIGHUP reloads too`() throws {
-            let daemon = try RunningDaemon()
+            let daemon = try RunningDaemon(staysHeard: true)
             let connection = try daemon.connect()
             try daemon.place.write("[limits]\nbatch = 9\n", to: "clientops.conf")
             daemon.signal(SIGHUP)

@@ -19,6 +19,7 @@ import Testing
         let expected: Set<Substring> = [
             "rpc", "system", "whoami", "client", "project", "instance", "user", "lead", "invoice", "series", "cutover",
             "audit", "finding", "reconcile", "event", "dashboard", "import", "export",
+            "source", "observation", "expectation",
         ]
         #expect(groups == expected)
     }

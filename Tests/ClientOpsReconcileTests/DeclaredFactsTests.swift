@@ -19,7 +19,7 @@ import Testing
         stored.id = 9
         stored.contested = true
         let fact = InstanceFact(stored)
-        let expected = InstanceFact(
+        var expected = InstanceFact(
             id: 9,
             projectID: 4,
             name: "Main",
@@ -28,6 +28,7 @@ import Testing
             aliases: ["*.example.org"],
             host: "web-1"
         )
+        expected.declaredAt = stored.createdAt
         #expect(fact == expected)
         #expect(fact.isActiveProduction)
         stored.archivedAt = moment(0)

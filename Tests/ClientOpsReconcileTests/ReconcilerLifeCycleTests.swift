@@ -33,7 +33,7 @@ import Testing
 
     private static func finding(_ state: FindingState) throws -> Finding {
         let outcome = Reconciler(rules: [ScriptedRule(decisions: Verdict.same.decisions)])
-            .run(facts: DeclaredFacts(), previous: [], now: moment(0))
+            .run(DeclaredFacts(), previous: [], now: moment(0))
         var finding = try #require(outcome.changes.first?.finding)
         finding.id = 7
         finding.state = state
@@ -44,7 +44,7 @@ import Testing
 
     private static func run(_ verdict: Verdict, _ previous: [Finding]) -> ReconcileOutcome {
         Reconciler(rules: [ScriptedRule(decisions: verdict.decisions)])
-            .run(facts: DeclaredFacts(), previous: previous, now: moment(5))
+            .run(DeclaredFacts(), previous: previous, now: moment(5))
     }
 
     @Test(arguments: Verdict.allCases)
@@ -73,13 +73,18 @@ import Testing
         var expected = previous
         expected.revision = 5
         switch verdict {
-        case .same, .unknown:
+        case .same:
             #expect(outcome.changes.isEmpty)
-            #expect(outcome.counters.still == (verdict == .same ? 1 : 0))
-            #expect(outcome.counters.unknown == (verdict == .unknown ? 1 : 0))
+            #expect(outcome.counters.still == 1)
+        case .unknown:
+            expected.lastAnswer = .unknown
+            expected.revision = previous.revision
+            #expect(outcome.changes == [.noted(expected)])
+            #expect(outcome.counters.unknown == 1)
         case .clear, .unmentioned:
             expected.state = .resolved
             expected.resolvedAt = moment(5)
+            expected.lastAnswer = .clear
             #expect(outcome.changes == [.resolved(expected)])
             #expect(outcome.counters.resolved == 1)
         default:
@@ -106,6 +111,7 @@ import Testing
         var expected = previous
         expected.state = .open
         expected.resolvedAt = nil
+        expected.reopenCount = 1
         expected.revision = 5
         expected.lastSeenAt = moment(5)
         expected.severity = evidence.severity

@@ -12,7 +12,7 @@ import Testing
             ScriptedRule(id: .sharedURL, decisions: [Self.decision(.url("b")), Self.decision(.url("a"))]),
             ScriptedRule(decisions: [Self.decision(.project(10)), Self.decision(.project(9))]),
         ]
-        let outcome = Reconciler(rules: rules).run(facts: DeclaredFacts(), previous: [], now: moment(0))
+        let outcome = Reconciler(rules: rules).run(DeclaredFacts(), previous: [], now: moment(0))
         #expect(outcome.changes.map(\.finding.subject) == ["project 9", "project 10", "a", "b"])
         #expect(outcome.changes.map(\.action) == [.opened, .opened, .opened, .opened])
     }
@@ -24,21 +24,22 @@ import Testing
         let healthy: [any ReconcileRule] = [
             ScriptedRule(decisions: seen), ScriptedRule(id: .sharedURL, decisions: shared),
         ]
-        table.apply(Reconciler(rules: healthy).run(facts: DeclaredFacts(), previous: [], now: moment(0)).changes)
+        table.apply(Reconciler(rules: healthy).run(DeclaredFacts(), previous: [], now: moment(0)).changes)
 
         let failing: [any ReconcileRule] = [ScriptedRule(fails: true), ScriptedRule(id: .sharedURL)]
         let outcome = Reconciler(rules: failing)
-            .run(facts: DeclaredFacts(), previous: table.findings, now: moment(1))
+            .run(DeclaredFacts(), previous: table.findings, now: moment(1))
         #expect(outcome.failedRules == [FailedRule(rule: .severalProductions, reason: "the rule broke")])
-        #expect(outcome.changes.map(\.action) == [.resolved])
-        #expect(outcome.changes.map(\.finding.subject) == ["a"])
+        let events = outcome.changes.filter { $0.action != nil }
+        #expect(events.map(\.action) == [.resolved])
+        #expect(events.map(\.finding.subject) == ["a"])
         #expect(outcome.counters.unknown == 2)
         #expect(outcome.counters.resolved == 1)
     }
 
     @Test func aRuleThatDecidesTwiceAboutASubjectFails() {
         let rule = ScriptedRule(decisions: [Self.decision(.project(1)), RuleDecision(.project(1), .clear)])
-        let outcome = Reconciler(rules: [rule]).run(facts: DeclaredFacts(), previous: [], now: moment(0))
+        let outcome = Reconciler(rules: [rule]).run(DeclaredFacts(), previous: [], now: moment(0))
         #expect(outcome.changes.isEmpty)
         #expect(outcome.failedRules.map(\.reason) == ["decided twice about project 1"])
     }
@@ -46,29 +47,30 @@ import Testing
     @Test func findingsOfARuleThatNobodyRunsStay() {
         var table = FindingTable()
         let rule = ScriptedRule(decisions: [Self.decision(.project(1))])
-        table.apply(Reconciler(rules: [rule]).run(facts: DeclaredFacts(), previous: [], now: moment(0)).changes)
-        let outcome = Reconciler(rules: []).run(facts: DeclaredFacts(), previous: table.findings, now: moment(1))
-        #expect(outcome.changes.isEmpty)
+        table.apply(Reconciler(rules: [rule]).run(DeclaredFacts(), previous: [], now: moment(0)).changes)
+        let outcome = Reconciler(rules: []).run(DeclaredFacts(), previous: table.findings, now: moment(1))
+        #expect(outcome.changes.map(\.action) == [nil])
+        #expect(outcome.changes.map(\.finding.lastAnswer) == [.unknown])
         #expect(outcome.counters.unknown == 1)
     }
 
     @Test func anUnresolvedFindingStandsForItsSubjectBeforeAResolvedOne() throws {
         let rule = ScriptedRule(decisions: [Self.decision(.project(1))])
-        let first = Reconciler(rules: [rule]).run(facts: DeclaredFacts(), previous: [], now: moment(0))
+        let first = Reconciler(rules: [rule]).run(DeclaredFacts(), previous: [], now: moment(0))
         var open = try #require(first.changes.first?.finding)
         open.id = 2
         var resolved = open
         resolved.id = 1
         resolved.state = .resolved
         for previous in [[open, resolved], [resolved, open]] {
-            let outcome = Reconciler(rules: [rule]).run(facts: DeclaredFacts(), previous: previous, now: moment(1))
+            let outcome = Reconciler(rules: [rule]).run(DeclaredFacts(), previous: previous, now: moment(1))
             #expect(outcome.changes.isEmpty)
             #expect(outcome.counters.still == 1)
         }
     }
 
     @Test func everyRuleOfThisVersionRunsByDefault() throws {
-        #expect([any ReconcileRule].all.map(\.id) == RuleID.allCases)
+        #expect(Set([any ReconcileRule].all.map(\.id)) == Set(RuleID.allCases))
         let facts = DeclaredFacts(
             clients: [ClientFact(id: 1, name: "Acme", isArchived: true)],
             projects: [
@@ -79,7 +81,7 @@ import Testing
                 try instance(3, .staging, in: 2),
             ]
         )
-        let outcome = Reconciler().run(facts: facts, previous: [], now: moment(0))
+        let outcome = Reconciler().run(facts, previous: [], now: moment(0))
         #expect(
             outcome.changes.map { "\($0.finding.rule.rawValue) \($0.finding.subject)" }
                 == [
@@ -93,9 +95,9 @@ import Testing
     @Test func aThirdDuplicateChangesTheSameFinding() throws {
         var facts = DeclaredFacts.world(try instance(1), try instance(2))
         var table = FindingTable()
-        table.apply(Reconciler().run(facts: facts, previous: [], now: moment(0)).changes)
+        table.apply(Reconciler().run(facts, previous: [], now: moment(0)).changes)
         facts.instances.append(try instance(3))
-        let outcome = Reconciler().run(facts: facts, previous: table.findings, now: moment(1))
+        let outcome = Reconciler().run(facts, previous: table.findings, now: moment(1))
         table.apply(outcome.changes)
         #expect(outcome.changes.map(\.action) == [.changed])
         #expect(table.findings.map(\.revision) == [2])

@@ -16,6 +16,7 @@ extension Context {
             now: wallClock(),
             ask: hasPerson ? { answer(to: $0) } : nil,
             readInput: { read(STDIN_FILENO) },
+            readSome: { readSome(STDIN_FILENO) },
             writeOutput: { write($0, to: STDOUT_FILENO) },
             writeError: { _ = write($0, to: STDERR_FILENO) },
             isExecutable: { access($0, X_OK) == 0 },
@@ -60,14 +61,19 @@ extension Context {
 
     private static func read(_ descriptor: Int32) -> [UInt8] {
         var result: [UInt8] = []
+        while true {
+            let some = readSome(descriptor)
+            if some.isEmpty { return result }
+            result += some
+        }
+    }
+
+    private static func readSome(_ descriptor: Int32) -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count > 0 {
-                result += buffer[..<count]
-            } else if count == 0 || errno != EINTR {
-                return result
-            }
+            if count > 0 { return Array(buffer[..<count]) }
+            if count == 0 || errno != EINTR { return [] }
         }
     }
 

@@ -23,6 +23,8 @@ package struct Context {
     package var ask: ((String) -> String?)?
     /// Reads all of the standard input.
     package var readInput: () -> [UInt8]
+    /// Reads some bytes of the standard input; none at its end.
+    package var readSome: () -> [UInt8]
     /// Writes to the standard output; answers false once nobody reads it.
     package var writeOutput: ([UInt8]) -> Bool
     /// Writes to the standard error.
@@ -47,6 +49,7 @@ package struct Context {
         connection: ConnectionOptions = ConnectionOptions(),
         ask: ((String) -> String?)? = nil,
         readInput: @escaping () -> [UInt8],
+        readSome: @escaping () -> [UInt8] = { [] },
         writeOutput: @escaping ([UInt8]) -> Bool,
         writeError: @escaping ([UInt8]) -> Void,
         isExecutable: @escaping (String) -> Bool,
@@ -63,6 +66,7 @@ package struct Context {
         self.connection = connection
         self.ask = ask
         self.readInput = readInput
+        self.readSome = readSome
         self.writeOutput = writeOutput
         self.writeError = writeError
         self.isExecutable = isExecutable

@@ -78,11 +78,20 @@ extension Layout {
         ]
     )
 
-    static let findingMembers = Layout(
-        noun: "members",
+    static let findingHistory = Layout(
+        noun: "entries",
         columns: [
-            .text("ENTITY", "entity"), .number("ID", "id"), .text("NAME", "label", shrinks: true),
-            .number("PROJECT", "project_id"),
+            .time("AT", "at"), .text("WHAT", "action"), .text("BY", "actor", "username", shrinks: true),
+            .text("REASON", "reason", shrinks: true),
+        ]
+    )
+
+    static let differences = Layout(
+        noun: "findings",
+        columns: [
+            .text("CHANGE", "change"), .text("RULE", "rule"), .number("ID", "id"),
+            .text("BEFORE", "before", "severity"), .text("", "before", "state"), .text("AFTER", "after", "severity"),
+            .text("", "after", "state"), .text("SUMMARY", "summary", shrinks: true),
         ]
     )
 

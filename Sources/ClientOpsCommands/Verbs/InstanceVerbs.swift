@@ -11,6 +11,7 @@ struct InstanceCommands: VerbGroup {
         subcommands: [
             InstanceCreate.self, InstanceGet.self, InstanceList.self, InstanceUpdate.self, InstanceMove.self,
             InstanceActivate.self, InstanceDeactivate.self, InstanceArchive.self, InstanceRestore.self,
+            InstanceAdopt.self,
         ]
     )
 }

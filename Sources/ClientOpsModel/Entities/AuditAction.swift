@@ -4,7 +4,8 @@ package enum AuditAction: String, Codable, CaseIterable, Sendable {
     case statusChange = "status_change"
     /// A row entered through an import.
     case `import`
-    case opened, changed, resolved, reopened
+    case opened, changed, resolved, reopened, acknowledged, unacknowledged, suppressed, unsuppressed
+    case adopt, pause, resume
     /// A mutating call that was refused; not an event.
     case refused
 }

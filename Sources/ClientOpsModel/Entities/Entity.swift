@@ -1,6 +1,7 @@
 /// The kinds of things the store holds, by their names on the wire.
 package enum EntityKind: String, Codable, CaseIterable, Sendable {
-    case client, project, instance, user, assignment, lead, invoice, payment, series, cutover, finding, store
+    case client, project, instance, user, assignment, lead, invoice, payment, series, cutover, finding, store, source,
+        observation, expectation
     case importedHistory = "imported_history"
 }
 

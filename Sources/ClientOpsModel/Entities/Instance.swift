@@ -67,6 +67,8 @@ package struct Instance: Entity {
     package var dbCluster: String?
     package var dbName: String?
     package var dbUUID: String?
+    /// Recorded by `instance.adopt`: equal in every copy of the database.
+    package var dbLineage: String?
     package var odooVersion: String?
     package var watchedBy: WatchedBy?
     package var notes: String?
@@ -92,6 +94,7 @@ package struct Instance: Entity {
         case dbCluster = "db_cluster"
         case dbName = "db_name"
         case dbUUID = "db_uuid"
+        case dbLineage = "db_lineage"
         case odooVersion = "odoo_version"
         case watchedBy = "watched_by"
         case notes, revision
@@ -134,6 +137,7 @@ package struct Instance: Entity {
         self.dbCluster = dbCluster
         self.dbName = dbName
         self.dbUUID = dbUUID
+        dbLineage = nil
         self.odooVersion = odooVersion
         self.watchedBy = watchedBy
         self.notes = notes

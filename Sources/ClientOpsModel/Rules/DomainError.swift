@@ -2,6 +2,8 @@
 package enum DomainError: Error, Sendable, Equatable {
     /// No such row, or none the caller may see: the two are the same answer.
     case notFound(EntityKind, id: Int64)
+    /// No such row by its name, or none the caller may use.
+    case notFoundByName(EntityKind, name: String)
     /// Uniqueness or dependency rules are broken, the first one first.
     case conflict([Conflict])
     /// The row is not in a state that allows the step.
@@ -50,6 +52,7 @@ package enum ConflictRule: String, Codable, CaseIterable, Sendable {
     case cutoverOpen = "cutover_open"
     case activeChildren = "active_children"
     case unpaidInvoices = "unpaid_invoices"
+    case databaseBound = "database_bound"
 }
 
 /// A step that the present state does not allow.

@@ -10,6 +10,9 @@ package let allMethods = MethodList {
     SeriesMethods.list
     CutoverMethods.list
     AuditMethods.list
+    SourceMethods.list
+    ObservationMethods.list
+    ExpectationMethods.list
     FindingMethods.list
     ReconcileMethods.list
     EventMethods.list

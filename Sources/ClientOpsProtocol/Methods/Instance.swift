@@ -12,7 +12,9 @@ package enum InstanceMethods {
         Activate.self,
         Deactivate.self,
         Archive.self,
-        Restore.self
+        Restore.self,
+        Adopt.self,
+        Find.self
     )
 
     /// Most aliases of an instance.

@@ -3,7 +3,7 @@ package import JSONRPC
 
 /// The job that compares what is declared with what is found.
 package enum ReconcileMethods {
-    package static let list = MethodList(Run.self, History.self)
+    package static let list = MethodList(Run.self, History.self, Diff.self)
 
     /// Runs the reconciliation.
     package enum Run: JobMethod {
@@ -23,20 +23,23 @@ package enum ReconcileMethods {
         package struct Result: Codable, Sendable, Equatable {
             package var run: ReconcileRun
             package var dryRun: Bool
-            /// What the run did to the findings, worst first.
+            /// What the run did to the findings, worst first; at most 500 of the changes.
             package var changes: [FindingChangeReport]
+            /// How many changes are left out of `changes`; reconcile.diff pages through them all.
+            package var omitted: Int64
 
             package enum CodingKeys: String, CodingKey, CaseIterable {
                 case run
                 case dryRun = "dry_run"
-                case changes
+                case changes, omitted
             }
 
             /// Makes the answer.
-            package init(run: ReconcileRun, dryRun: Bool, changes: [FindingChangeReport]) {
+            package init(run: ReconcileRun, dryRun: Bool, changes: [FindingChangeReport], omitted: Int64 = 0) {
                 self.run = run
                 self.dryRun = dryRun
                 self.changes = changes
+                self.omitted = omitted
             }
         }
     }
@@ -53,7 +56,7 @@ package enum ReconcileMethods {
 
     /// What a run did to one finding.
     package struct FindingChangeReport: Codable, Sendable, Equatable {
-        /// `opened`, `changed`, `resolved` or `reopened`.
+        /// `opened`, `changed`, `resolved`, `reopened` or `unsuppressed`.
         package var action: AuditAction
         package var finding: Finding
 

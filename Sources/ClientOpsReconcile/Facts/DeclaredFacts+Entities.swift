@@ -3,7 +3,13 @@ package import ClientOpsModel
 extension DeclaredFacts.ClientFact {
     /// Takes the fact from a stored client.
     package init(_ client: Client) {
-        self.init(id: client.id, name: client.name, isArchived: client.isArchived)
+        self.init(
+            id: client.id,
+            name: client.name,
+            company: client.company,
+            email: client.email,
+            isArchived: client.isArchived
+        )
     }
 }
 
@@ -37,6 +43,15 @@ extension DeclaredFacts.InstanceFact {
             aliases: instance.aliases,
             host: instance.host
         )
+        state = instance.state
+        nodes = instance.nodes
+        dbCluster = instance.dbCluster
+        dbName = instance.dbName
+        dbUUID = instance.dbUUID
+        dbLineage = instance.dbLineage
+        odooVersion = instance.odooVersion
+        watchedBy = instance.watchedBy
+        declaredAt = instance.createdAt
     }
 
     /// What follows the scheme of a normalised URL.

@@ -39,12 +39,22 @@ package struct DeclaredFacts: Sendable, Equatable {
     package struct ClientFact: Sendable, Equatable {
         package var id: Int64
         package var name: String
+        package var company: String?
+        package var email: String?
         package var isArchived: Bool
 
         /// Makes the fact.
-        package init(id: Int64, name: String, isArchived: Bool = false) {
+        package init(
+            id: Int64,
+            name: String,
+            company: String? = nil,
+            email: String? = nil,
+            isArchived: Bool = false
+        ) {
             self.id = id
             self.name = name
+            self.company = company
+            self.email = email
             self.isArchived = isArchived
         }
     }
@@ -85,8 +95,23 @@ package struct DeclaredFacts: Sendable, Equatable {
         package var aliases: [String]
         /// The machine it is declared on.
         package var host: String?
+        package var state = InstanceState.inService
+        /// Its server processes.
+        package var nodes: [InstanceNode] = []
+        /// The recorded cluster: its system identifier once adopted.
+        package var dbCluster: String?
+        package var dbName: String?
+        /// The recorded `database.uuid`.
+        package var dbUUID: String?
+        /// The recorded lineage.
+        package var dbLineage: String?
+        package var odooVersion: String?
+        /// Who is to watch it; nil when nothing was said.
+        package var watchedBy: WatchedBy?
+        /// When it was declared; what is missing counts from then on at the earliest.
+        package var declaredAt: Timestamp?
 
-        /// Makes the fact.
+        /// Makes the fact; what is declared of its database is set by who knows it.
         package init(
             id: Int64,
             projectID: Int64,

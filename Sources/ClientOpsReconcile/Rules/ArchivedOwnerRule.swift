@@ -7,7 +7,8 @@ package struct ArchivedOwnerRule: ReconcileRule {
 
     package var id: RuleID { .archivedOwner }
 
-    package func decide(_ facts: DeclaredFacts) -> [RuleDecision] {
+    package func decide(_ landscape: Landscape) -> [RuleDecision] {
+        let facts = landscape.declared
         let projects = facts.projectsByID
         let clients = facts.clientsByID
         return facts.instances.compactMap { instance in

@@ -7,7 +7,8 @@ package struct NoProductionRule: ReconcileRule {
 
     package var id: RuleID { .noProduction }
 
-    package func decide(_ facts: DeclaredFacts) -> [RuleDecision] {
+    package func decide(_ landscape: Landscape) -> [RuleDecision] {
+        let facts = landscape.declared
         let clients = facts.clientsByID
         let instances = Dictionary(grouping: facts.instancesInUse, by: \.projectID)
         return facts.projects.compactMap { project in

@@ -2,19 +2,23 @@ package import ClientOpsModel
 
 /// P1: more than one active production declared in a project that is not archived.
 ///
-/// The store refuses a second one, so only an import can cause it.
+/// The store refuses a second one, so only an import can cause it. An overdue cut-over of both sides is rule W1's.
 package struct SeveralProductionsRule: ReconcileRule {
     /// Makes the rule.
     package init() {}
 
     package var id: RuleID { .severalProductions }
 
-    package func decide(_ facts: DeclaredFacts) -> [RuleDecision] {
+    package func decide(_ landscape: Landscape) -> [RuleDecision] {
+        let facts = landscape.declared
         let projects = facts.projectsByID
         let clients = facts.clientsByID
         let productions = Dictionary(grouping: facts.instancesInUse.filter(\.isActiveProduction), by: \.projectID)
+        let overdue = Set(landscape.overdueSides.map { Set($0.sides.map(\.id)) })
         return productions.compactMap { projectID, instances in
-            guard instances.count > 1, let project = projects[projectID], !project.isArchived else { return nil }
+            guard instances.count > 1, let project = projects[projectID], !project.isArchived,
+                !overdue.contains(Set(instances.map(\.id)))
+            else { return nil }
             let place = Wording.project(project, of: clients).asSentence
             let names = Wording.list(instances.map { $0.inWords + ($0.contested ? ", contested" : "") })
             let evidence = RuleEvidence(

@@ -14,9 +14,10 @@ package struct SharedURLRule: ReconcileRule {
 
     package var id: RuleID { .sharedURL }
 
-    package func decide(_ facts: DeclaredFacts) -> [RuleDecision] {
+    package func decide(_ landscape: Landscape) -> [RuleDecision] {
+        let facts = landscape.declared
         let index = AddressIndex(facts.instancesInUse)
-        let labels = MemberLabels(facts)
+        let labels = ClientNames(facts)
         return index.holders.compactMap { address, holders in
             guard let sharing = index.sharing(address, holders: holders) else { return nil }
             return RuleDecision(address.subject, .present(evidence(address, sharing, labels, facts)))
@@ -27,23 +28,17 @@ package struct SharedURLRule: ReconcileRule {
     private func evidence(
         _ address: URLAddress,
         _ sharing: AddressIndex.Sharing,
-        _ labels: MemberLabels,
+        _ labels: ClientNames,
         _ facts: DeclaredFacts
     ) -> RuleEvidence {
         let severity: Severity = sharing.productions > 1 ? .critical : .high
         // A finding that lists only some of its members may not pass for an announced one.
         let isWhole = sharing.listed.count == sharing.count
-        let productions =
-            switch sharing.productions {
-            case 0: "none of them a production"
-            case 1: "one of them a production"
-            case sharing.count: "all of them productions"
-            default: "\(sharing.productions) of them productions"
-            }
         return RuleEvidence(
             severity: isWhole ? facts.severity(severity, of: sharing.listed.map(\.id)) : severity,
             members: sharing.listed.map(labels.member),
-            summary: "\(address.subject.description) is declared by \(sharing.count) active instances, \(productions).",
+            summary: "\(address.subject.description) is declared by \(sharing.count) active instances, "
+                + "\(Wording.productions(sharing.productions, of: sharing.count)).",
             nextStep: "Find out which instance answers there, then correct the URL or the alias of the others, "
                 + "or deactivate them."
         )
@@ -93,25 +88,5 @@ private struct AddressIndex {
             count: direct.count + covering.productionsFirst.count - both.count,
             productions: direct.productions + covering.productions - both.count { $0.type == .production }
         )
-    }
-}
-
-/// Labels that tell apart instances of several projects, which are often all called “Production”.
-private struct MemberLabels {
-    private let projects: [Int64: DeclaredFacts.ProjectFact]
-    private let clients: [Int64: DeclaredFacts.ClientFact]
-
-    init(_ facts: DeclaredFacts) {
-        projects = facts.projectsByID
-        clients = facts.clientsByID
-    }
-
-    /// The member, labelled with client, project and instance.
-    func member(_ instance: DeclaredFacts.InstanceFact) -> FindingMember {
-        let project = projects[instance.projectID]
-        let client = project.flatMap { clients[$0.clientID] }
-        var member = instance.member
-        member.label = [client?.name, project?.name, instance.name].compactMap(\.self).joined(separator: " / ")
-        return member
     }
 }

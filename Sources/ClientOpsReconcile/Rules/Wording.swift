@@ -17,6 +17,16 @@ enum Wording {
         return items.prefix(named).joined(separator: ", ") + " and \(items.count - named) more"
     }
 
+    /// How many of several instances are productions.
+    static func productions(_ productions: Int, of count: Int) -> String {
+        switch productions {
+        case 0: "none of them a production"
+        case 1: "one of them a production"
+        case count: "all of them productions"
+        default: "\(productions) of them productions"
+        }
+    }
+
     /// A project with its client, such as `project “Shop” (12) of client “Acme” (3)`.
     static func project(_ project: DeclaredFacts.ProjectFact, of clients: [Int64: DeclaredFacts.ClientFact]) -> String {
         let owner = clients[project.clientID].map { name($0.name, $0.id) } ?? String(project.clientID)

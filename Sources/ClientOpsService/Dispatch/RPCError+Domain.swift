@@ -14,6 +14,12 @@ extension RPCError {
         switch error {
         case .notFound(let entity, let id):
             self = .notFound(entity: entity.rawValue, id: id)
+        case .notFoundByName(let entity, let name):
+            self = RPCError(
+                .notFound,
+                "There is no \(entity.rawValue) of this name for you.",
+                data: ["entity": .string(entity.rawValue), "id": .integer(0), "name": .string(name)]
+            )
         case .conflict(let conflicts):
             self = .conflict(conflicts)
         case .invalidState(let state):
@@ -88,6 +94,7 @@ extension ConflictRule {
         case .cutoverOpen: return "The cut-over \(id) is open."
         case .activeChildren: return "Instance \(id) is still active; deactivate it, or pass force_instances."
         case .unpaidInvoices: return "Invoice \(id) is sent and unpaid; settle it, or pass force_unpaid."
+        case .databaseBound: return "The database belongs to instance \(id)."
         }
     }
 }

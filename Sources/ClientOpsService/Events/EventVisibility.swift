@@ -35,7 +35,9 @@ struct EventVisibility {
         case .finding: return try context.connection.finding(id: id, visibility: context.caller.visibility) != nil
         case .cutover:
             return try context.connection.fetch(Cutover.self, id: id).map { assigned.contains($0.projectID) } ?? false
-        case .client, .user, .assignment, .lead, .invoice, .payment, .series, .store, .importedHistory: return false
+        case .client, .user, .assignment, .lead, .invoice, .payment, .series, .store, .importedHistory, .source,
+            .observation, .expectation:
+            return false
         }
     }
 

@@ -80,6 +80,8 @@ extension InstanceMethods.Update: WriteHandled {
         after.dbCluster = params.dbCluster.applied(to: before.dbCluster, \.value)
         after.dbName = params.dbName.applied(to: before.dbName, \.value)
         after.dbUUID = params.dbUUID.applied(to: before.dbUUID, \.value)
+        // The lineage was adopted with the uuid and says nothing of another one.
+        if after.dbUUID != before.dbUUID { after.dbLineage = nil }
         after.odooVersion = params.odooVersion.applied(to: before.odooVersion, \.value)
         after.watchedBy = watchedBy.applied(to: before.watchedBy)
         after.notes = params.notes.applied(to: before.notes, \.value)

@@ -100,7 +100,9 @@ extension InvoiceMethods.Send: WriteHandled {
             series: &series
         )
         try context.tx.save(series, replacing: known.series, audited: false)
-        return try context.tx.update(before, to: sent, action: .statusChange).presented(today: context.today)
+        let stored = try context.tx.update(before, to: sent, action: .statusChange)
+        try context.tx.freeze(invoice: stored.id)
+        return stored.presented(today: context.today)
     }
 }
 

@@ -3,7 +3,6 @@ import ClientOpsProtocol
 import ClientOpsReconcile
 import ClientOpsStore
 import Dispatch
-import Glibc
 import Synchronization
 
 /// The reconciliation: one run at a time; triggers that come while one runs share the next.
@@ -16,18 +15,25 @@ final class ReconcileJob: Sendable {
     }
 
     private let store: Store
-    private let settings: ServiceSettings
+    private let settings: LiveSettings
     private let observer: any ServiceObserver
     private let meters: ServiceMeters
-    private let reconciler = Reconciler()
+    private let rules: [any ReconcileRule]
     private let queue = DispatchQueue(label: "reconcile")
     private let waiting = Mutex<[Waiting]>([])
 
-    init(store: Store, settings: ServiceSettings, observer: any ServiceObserver, meters: ServiceMeters) {
+    init(
+        store: Store,
+        settings: LiveSettings,
+        observer: any ServiceObserver,
+        meters: ServiceMeters,
+        rules: [any ReconcileRule] = .all
+    ) {
         self.store = store
         self.settings = settings
         self.observer = observer
         self.meters = meters
+        self.rules = rules
     }
 
     /// Runs, or joins the next run.
@@ -43,7 +49,10 @@ final class ReconcileJob: Sendable {
 
     /// Says what a run would do; takes its turn between the runs.
     func dryRun(_ trigger: RunTrigger, _ done: @escaping @Sendable (Outcome) -> Void) {
-        queue.async { done(Outcome { try self.plan(trigger).result(isDryRun: true) }) }
+        queue.async {
+            let settings = self.settings.current
+            done(Outcome { try self.plan(trigger, settings).result(maximumBytes: settings.limits.replyBytes / 2) })
+        }
     }
 
     private func runForAll() {
@@ -52,104 +61,63 @@ final class ReconcileJob: Sendable {
             return waiting
         }
         let trigger: RunTrigger = joined.contains { $0.trigger == .manual } ? .manual : .timer
-        let outcome = Result { try apply(try plan(trigger)) }
+        let settings = settings.current
+        let writer = ReconcileWriter(store: store, settings: settings)
+        let outcome = Outcome {
+            let done = try writer.apply(try plan(trigger, settings))
+            report(done)
+            return done.result(maximumBytes: settings.limits.replyBytes / 2)
+        }
         switch outcome {
-        case .success(let result):
-            meters.reconcileEnded(isFailure: false)
-            report(result)
+        case .success: meters.reconcileEnded(isFailure: false)
         case .failure(let error):
             meters.reconcileEnded(isFailure: true)
             observer.reconcileFailed("\(error)")
         }
         for one in joined { one.done(outcome) }
+        // Nobody waits for it, and what is not deleted now is deleted by the next run.
+        do { try writer.prune() } catch { observer.reconcileFailed("old runs could not be deleted: \(error)") }
     }
 
-    private func report(_ result: ReconcileMethods.Run.Result) {
-        for change in result.changes {
-            observer.findingChanged(change.finding, action: change.action.rawValue, runID: result.run.id)
+    /// Tells the journal of what is new, worse or over; what only changed is no news.
+    private func report(_ plan: ReconcilePlan) {
+        for planned in plan.changes where planned.isNews {
+            guard let action = planned.change.action else { continue }
+            observer.findingChanged(planned.change.finding, action: action.rawValue, runID: plan.run.id)
         }
-        observer.reconcileFinished(result.run)
+        observer.reconcileFinished(plan.run)
     }
 
     /// What a run finds in one snapshot, before anything is written.
-    private func plan(_ trigger: RunTrigger) throws -> ReconcilePlan {
+    private func plan(_ trigger: RunTrigger, _ settings: ServiceSettings) throws -> ReconcilePlan {
         let started = settings.now()
-        let session = try store.openReadSession()
-        defer { session.endTick() }
-        let outcome = try session.read { connection in
-            let rows = try connection.declaredRows()
-            let now = max(started, try connection.auditHead().at)
-            return reconciler.run(
-                facts: DeclaredFacts(
-                    clients: rows.clients.map { DeclaredFacts.ClientFact($0) },
-                    projects: rows.projects.map { DeclaredFacts.ProjectFact($0) },
-                    instances: rows.instances.map { DeclaredFacts.InstanceFact($0) },
-                    announcedSides: try connection.openCutovers().filter { $0.phase(at: now) == .running }
-                        .map { [$0.fromInstance, $0.toInstance] }
-                ),
-                previous: try connection.allFindings(),
-                now: started
-            )
-        }
-        let finished = settings.now()
+        let loader = ReconcileFactsLoader(settings: settings)
+        var loaded = try read { try loader.load($0, started: started) }
+        loader.lookUpAccounts(&loaded)
+        // A rule whose facts could not be had decides nothing: its findings stay as they are.
+        let undecided = Set(loaded.failed.map(\.rule))
+        let reconciler = Reconciler(rules: rules.filter { !undecided.contains($0.id) })
+        let outcome = reconciler.run(facts: loaded.facts, previous: loaded.previous, streaks: loaded.streaks)
         return ReconcilePlan(
             run: ReconcileRun(
                 id: 0,
                 trigger: trigger,
                 startedAt: started,
-                finishedAt: max(started, finished),
+                finishedAt: max(started, settings.now()),
                 counters: outcome.counters,
-                failedRules: outcome.failedRules
+                failedRules: (outcome.failedRules + loaded.failed).sorted { $0.rule.rawValue < $1.rule.rawValue },
+                sources: outcome.sources
             ),
-            changes: outcome.changes.map {
-                ReconcileMethods.FindingChangeReport(action: $0.action, finding: $0.finding)
-            }
+            changes: PlannedChange.all(outcome.changes, replacing: loaded.previous),
+            streaks: StreakChanges(from: loaded.streaks, to: outcome.streaks),
+            verified: loaded.verified
         )
     }
 
-    /// Writes findings and run in one transaction, so that a crash leaves either both or nothing.
-    private func apply(_ plan: ReconcilePlan) throws -> ReconcileMethods.Run.Result {
-        let box = OneTimeBox<Outcome>()
-        let saved = Mutex<ReconcileMethods.Run.Result?>(nil)
-        store.submit(
-            WriteRequest(
-                caller: Caller(uid: settings.daemonUID, pid: getpid(), username: "reconcile", role: .admin),
-                method: ReconcileMethods.Run.name,
-                body: { transaction in
-                    var done = plan
-                    done.changes = try plan.changes.map { change in
-                        let finding = try transaction.save(change.finding, change.action)
-                        return ReconcileMethods.FindingChangeReport(action: change.action, finding: finding)
-                    }
-                    done.run = try transaction.save(plan.run)
-                    let result = done.result(isDryRun: false)
-                    saved.withLock { $0 = result }
-                    return []
-                },
-                completion: { outcome in
-                    box.fill(outcome.flatMap { _ in Result { try saved.withLock { $0 }.orFail() } })
-                }
-            )
-        )
-        return try box.wait().get()
-    }
-}
-
-/// What a run will write.
-private struct ReconcilePlan: Sendable {
-    var run: ReconcileRun
-    var changes: [ReconcileMethods.FindingChangeReport]
-
-    func result(isDryRun: Bool) -> ReconcileMethods.Run.Result {
-        // Worst first for people; the stored order is the reconciler's.
-        let sorted = changes.sorted { $0.finding.severity > $1.finding.severity }
-        return ReconcileMethods.Run.Result(run: run, dryRun: isDryRun, changes: sorted)
-    }
-}
-
-extension Optional {
-    fileprivate func orFail() throws -> Wrapped {
-        guard let self else { throw DomainError.storageUnavailable(why: "closing", outcomeUnknown: true) }
-        return self
+    /// Reads in a snapshot of its own, which ends before anything is decided, so that the log can be checkpointed.
+    private func read<T>(_ body: (SQLiteConnection) throws -> T) throws -> T {
+        let session = try store.openReadSession()
+        defer { session.endTick() }
+        return try session.read { try body($0) }
     }
 }

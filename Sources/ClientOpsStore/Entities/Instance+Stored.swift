@@ -5,6 +5,7 @@ extension Instance: StoredEntity {
     package static let columns = [
         "project_id", "name", "type", "active", "slot", "state", "url", "url_normalized", "url_key", "aliases", "host",
         "nodes", "db_cluster", "db_name", "db_uuid", "odoo_version", "watched_by", "notes",
+        "db_lineage",
     ]
     package static let sortable = [
         "id", "name", "project_id", "type", "active", "host", "db_name", "created_at", "updated_at",
@@ -38,6 +39,7 @@ extension Instance: StoredEntity {
             .json(.array(aliases.map(JSONValue.string))), SQLValue(host), .json(Self.json(nodes)),
             SQLValue(dbCluster), SQLValue(dbName), SQLValue(dbUUID), SQLValue(odooVersion),
             watchedBy.map { .json(Self.json($0)) } ?? .null, SQLValue(notes),
+            SQLValue(dbLineage),
         ]
     }
 
@@ -64,6 +66,7 @@ extension Instance: StoredEntity {
         )
         contested = row.integer(4) < 0
         cutoverID = row.integer(4) > 0 ? row.integer(4) : nil
+        dbLineage = row.optionalText(18)
         url = row.optionalText(6)
         urlNormalized = row.optionalText(7)
         id = row.id

@@ -78,6 +78,7 @@ package struct StoredRow {
     func optionalText(_ column: Int32) -> String? { row.optionalText(column + Self.firstOwnColumn) }
     func integer(_ column: Int32) -> Int64 { row.integer(column + Self.firstOwnColumn) }
     func optionalInteger(_ column: Int32) -> Int64? { row.optionalInteger(column + Self.firstOwnColumn) }
+    func optionalTime(_ column: Int32) -> Timestamp? { row.optionalTime(column + Self.firstOwnColumn) }
     func flag(_ column: Int32) -> Bool { row.flag(column + Self.firstOwnColumn) }
 
     func word<Word: RawRepresentable>(_ column: Int32) throws -> Word where Word.RawValue == String {
@@ -134,6 +135,8 @@ struct EntitySQL: Sendable {
     static let lead = EntitySQL(Lead.self)
     static let invoice = EntitySQL(Invoice.self)
     static let cutover = EntitySQL(Cutover.self)
+    static let source = EntitySQL(Source.self)
+    static let expectation = EntitySQL(Expectation.self)
 }
 
 extension StoredEntity {
@@ -148,7 +151,10 @@ extension StoredEntity {
         case .lead: .lead
         case .invoice: .invoice
         case .cutover: .cutover
-        case .finding, .payment, .series, .store, .importedHistory: EntitySQL(Self.self)
+        case .source: .source
+        case .expectation: .expectation
+        case .finding, .payment, .series, .store, .importedHistory, .observation:
+            EntitySQL(Self.self)
         }
     }
 

@@ -1,21 +1,14 @@
-package import ClientOpsModel
-
-/// Everything that is declared, for the reconciliation.
-package struct DeclaredRows: Sendable {
-    package var clients: [Client]
-    package var projects: [Project]
-    package var instances: [Instance]
-}
+import ClientOpsModel
 
 extension SQLiteConnection {
-    /// Reads every client, project and instance, archived ones too.
+    /// Reads every row of an entity, archived ones too, and keeps of each only what is made of it.
     ///
-    /// - Throws: ``StoreError``.
-    package func declaredRows() throws -> DeclaredRows {
-        DeclaredRows(
-            clients: try fetchAll(Client.self, where: "1 ORDER BY client.id", []),
-            projects: try fetchAll(Project.self, where: "1 ORDER BY project.id", []),
-            instances: try fetchAll(Instance.self, where: "1 ORDER BY instance.id", [])
-        )
+    /// - Parameters:
+    ///   - type: the entity.
+    ///   - map: what to keep of a row.
+    /// - Returns: what was kept, in order of id.
+    /// - Throws: what the body throws, and ``StoreError``.
+    package func mapAll<E: StoredEntity, T>(_ type: E.Type, _ map: (E) throws -> T) throws -> [T] {
+        try rows(E.sql.select + " ORDER BY \(E.table).id") { try map(try E(StoredRow(row: $0))) }
     }
 }

@@ -2,13 +2,14 @@ package import ClientOpsModel
 import StrictJSON
 
 extension SQLiteConnection {
-    /// Open findings were last seen by the latest run; resolved ones when they cleared.
+    /// What is present was last seen by the latest run; everything else when it last was.
     private static let findingSelect = """
         SELECT finding.id, finding.revision, finding.rule, finding.fingerprint, finding.subject, finding.severity, \
         finding.state, finding.summary, finding.next_step, finding.members, finding.first_seen_at, \
-        CASE WHEN finding.state = 'resolved' THEN finding.last_seen_at \
+        CASE WHEN finding.state = 'resolved' OR finding.last_answer <> 'present' THEN finding.last_seen_at \
         ELSE max(finding.last_seen_at, coalesce((SELECT finished_at FROM run ORDER BY id DESC LIMIT 1), 0)) END, \
-        finding.resolved_at FROM finding
+        finding.resolved_at, finding.acknowledgement, finding.suppression, finding.resolution, finding.reopen_count, \
+        finding.last_answer, finding.sources, finding.incident FROM finding
         """
 
     static let findingSource = ListSource(
@@ -18,40 +19,63 @@ extension SQLiteConnection {
         sortable: ["id", "severity_rank", "rule", "first_seen_at"],
         hasArchive: false,
         isSearchable: false,
-        visibility: { visibility in
-            guard let projects = ListSource.projectCondition(visibility, column: "finding_project.project_id") else {
-                return nil
-            }
-            return ListSource.Condition(
-                sql: "finding.id IN (SELECT finding_project.finding_id FROM finding_project WHERE \(projects.sql))",
-                bindings: projects.bindings
-            )
-        },
+        visibility: { findingCondition($0) },
         countedTotal: nil
     )
+
+    /// The findings of assigned projects, of the rules that concern a project and not the books or the hosts
+    /// (PRODUCT.md section 4).
+    static func findingCondition(_ visibility: Visibility) -> ListSource.Condition? {
+        guard let projects = ListSource.projectCondition(visibility, column: "finding_project.project_id") else {
+            return nil
+        }
+        return ListSource.Condition(
+            sql: """
+                finding.id IN (SELECT finding_project.finding_id FROM finding_project WHERE \(projects.sql)) \
+                AND substr(finding.rule, 1, 1) IN ('P', 'U', 'D', 'N', 'O', 'B', 'V', 'W')
+                """,
+            bindings: projects.bindings
+        )
+    }
+
+    /// Which findings a list is about besides what its request says.
+    package struct FindingScope: Sendable {
+        /// Only findings that involve this project.
+        package var projectID: Int64?
+        /// Leave resolved findings out.
+        package var unresolvedOnly = false
+        /// Only those that are kept quiet, or only those that are not; nil for both.
+        package var suppressed: Bool?
+
+        /// Makes the scope of all findings.
+        package init() {}
+
+        fileprivate var conditions: [ListSource.Condition] {
+            var parts: [ListSource.Condition] = []
+            if unresolvedOnly { parts.append(ListSource.Condition(sql: "finding.state IN ('open', 'acknowledged')")) }
+            if let suppressed {
+                parts.append(ListSource.Condition(sql: "finding.suppression IS \(suppressed ? "NOT " : "")NULL"))
+            }
+            if let projectID {
+                let sql = "finding.id IN (SELECT finding_id FROM finding_project WHERE project_id = ?)"
+                parts.append(ListSource.Condition(sql: sql, bindings: [.integer(projectID)]))
+            }
+            return parts
+        }
+    }
 
     /// Lists findings with all their members; the caller cuts those it may not show.
     ///
     /// - Parameters:
     ///   - request: filters, order and place.
-    ///   - projectID: only findings that involve this project.
-    ///   - unresolvedOnly: leave resolved findings out.
+    ///   - scope: which findings.
     /// - Returns: a page of findings.
     /// - Throws: `DomainError.invalidField` for a request that cannot be answered; ``StoreError``.
-    package func findings(
-        _ request: ListRequest,
-        projectID: Int64? = nil,
-        unresolvedOnly: Bool = false
-    ) throws -> ListPage<Finding> {
+    package func findings(_ request: ListRequest, _ scope: FindingScope) throws -> ListPage<Finding> {
         var source = Self.findingSource
         let visibility = source.visibility
         source.visibility = { viewer in
-            var parts = [visibility(viewer)].compactMap(\.self)
-            if unresolvedOnly { parts.append(ListSource.Condition(sql: "finding.state IN ('open', 'acknowledged')")) }
-            if let projectID {
-                let sql = "finding.id IN (SELECT finding_id FROM finding_project WHERE project_id = ?)"
-                parts.append(ListSource.Condition(sql: sql, bindings: [.integer(projectID)]))
-            }
+            let parts = [visibility(viewer)].compactMap(\.self) + scope.conditions
             guard !parts.isEmpty else { return nil }
             return ListSource.Condition(
                 sql: parts.map(\.sql).joined(separator: " AND "),
@@ -85,6 +109,33 @@ extension SQLiteConnection {
         try rows(Self.findingSelect + " ORDER BY finding.id", [], Self.finding)
     }
 
+    /// Every streak, for the reconciliation.
+    ///
+    /// - Throws: ``StoreError``.
+    package func allStreaks() throws -> [FindingStreak] {
+        try rows("SELECT rule, fingerprint, answer, count, evidence_at FROM finding_streak") { row in
+            FindingStreak(
+                rule: try row.word(0),
+                fingerprint: row.text(1),
+                answer: try row.word(2),
+                count: row.integer(3),
+                evidenceAt: row.time(4)
+            )
+        }
+    }
+
+    /// Whether there is evidence and all of it comes from sources that are retired, so that nobody can clear it.
+    ///
+    /// - Parameter sources: the sources of a finding.
+    /// - Returns: whether nobody is left who could clear it.
+    /// - Throws: ``StoreError``.
+    package func areRetired(sources: [Int64]) throws -> Bool {
+        guard !sources.isEmpty else { return false }
+        return try sources.allSatisfy { id in
+            try integer("SELECT count(*) FROM source WHERE id = ? AND archived_at IS NOT NULL", [.integer(id)]) == 1
+        }
+    }
+
     private static func finding(_ row: Row) throws -> Finding {
         Finding(
             id: row.integer(0),
@@ -99,48 +150,24 @@ extension SQLiteConnection {
             firstSeenAt: row.time(10),
             lastSeenAt: row.time(11),
             resolvedAt: row.optionalTime(12),
+            acknowledgement: try row.optionalJSON(13, as: FindingNote.self),
+            suppression: try row.optionalJSON(14, as: FindingSuppression.self),
+            resolution: try row.optionalJSON(15, as: FindingNote.self),
+            reopenCount: row.integer(16),
+            lastAnswer: try row.word(17),
+            sources: row.text(18) == "[]" ? [] : try row.json(18, as: [Int64].self),
+            incident: row.optionalInteger(19),
             revision: row.integer(1)
         )
     }
+}
 
-    // MARK: Runs
-
-    static let runSource = ListSource(
-        table: "run",
-        select: "SELECT id, trigger_kind, started_at, finished_at, counters, failed_rules FROM run",
-        key: "id",
-        sortable: ["id", "started_at"],
-        hasArchive: false,
-        isSearchable: false,
-        visibility: { $0 == .all ? nil : ListSource.Condition(sql: "0") },
-        countedTotal: nil
-    )
-
-    /// Lists past runs.
+extension Row {
+    /// A value stored as JSON text, or none.
     ///
-    /// - Parameter request: order and place.
-    /// - Returns: a page of runs.
-    /// - Throws: `DomainError.invalidField` for a request that cannot be answered; ``StoreError``.
-    package func runs(_ request: ListRequest) throws -> ListPage<ReconcileRun> {
-        try list(Self.runSource, request, id: { $0.id }, Self.run)
-    }
-
-    /// The latest run; nil before the first.
-    ///
-    /// - Throws: ``StoreError``.
-    package func latestRun() throws -> ReconcileRun? {
-        try first(Self.runSource.select + " ORDER BY id DESC LIMIT 1", [], Self.run)
-    }
-
-    private static func run(_ row: Row) throws -> ReconcileRun {
-        ReconcileRun(
-            id: row.integer(0),
-            trigger: try row.word(1),
-            startedAt: row.time(2),
-            finishedAt: row.time(3),
-            counters: try row.json(4, as: RunCounters.self),
-            failedRules: try row.json(5, as: [FailedRule].self)
-        )
+    /// - Throws: ``StoreError`` when the stored text cannot be read.
+    func optionalJSON<Value: Decodable>(_ column: Int32, as type: Value.Type) throws -> Value? {
+        isNull(column) ? nil : try json(column, as: type)
     }
 }
 

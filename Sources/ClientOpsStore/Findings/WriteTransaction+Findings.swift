@@ -2,74 +2,168 @@ package import ClientOpsModel
 package import StrictJSON
 
 extension WriteTransaction {
-    /// Stores what a run did to a finding, and raises its event.
+    /// The finding that a call by hand names.
     ///
-    /// - Parameters:
-    ///   - finding: the finding as it shall be; id 0 for a new one.
-    ///   - action: `opened`, `changed`, `resolved` or `reopened`.
+    /// - Parameter id: the finding.
+    /// - Returns: the finding.
+    /// - Throws: `DomainError.notFound` when there is none that the caller may see; ``StoreError``.
+    package func finding(id: Int64) throws -> Finding {
+        guard let finding = try connection.finding(id: id, visibility: caller.visibility) else {
+            throw DomainError.notFound(.finding, id: id)
+        }
+        return finding
+    }
+
+    /// Stores a finding that a run saw for the first time, and raises its event.
+    ///
+    /// - Parameter finding: the finding; its id is given here.
     /// - Returns: the finding with its id.
     /// - Throws: ``StoreError``.
-    @discardableResult
-    package func save(_ finding: Finding, _ action: AuditAction) throws -> Finding {
+    package func open(_ finding: Finding) throws -> Finding {
         var saved = finding
-        let before = finding.id == 0 ? nil : try connection.finding(id: finding.id, visibility: .all)
-        if before == nil {
-            try connection.run(Self.insertFinding, try Self.values(finding))
-            saved.id = connection.lastInsertedID
-        } else {
-            try connection.run(Self.updateFinding, try Self.values(finding) + [.integer(finding.id)])
-        }
-        try saveProjects(of: saved)
-        try audit(
-            action,
-            .finding,
-            id: saved.id,
-            label: "\(saved.rule.rawValue) \(saved.subject)",
-            revision: saved.revision,
-            changes: [
-                "state": .array([before.map { .string($0.state.rawValue) } ?? .null, .string(saved.state.rawValue)]),
-                "severity": .array([
-                    before.map { .string($0.severity.rawValue) } ?? .null, .string(saved.severity.rawValue),
-                ]),
-                "members": .array([before.map { Self.ids($0) } ?? .null, Self.ids(saved)]),
-            ]
-        )
-        return saved
-    }
-
-    /// Stores a run.
-    ///
-    /// - Parameter run: the run; its id is given here.
-    /// - Returns: the run with its id.
-    /// - Throws: ``StoreError``.
-    package func save(_ run: ReconcileRun) throws -> ReconcileRun {
-        try connection.execute(
-            "INSERT INTO run (trigger_kind, started_at, finished_at, counters, failed_rules) VALUES (?, ?, ?, ?, ?)",
-            .text(run.trigger.rawValue),
-            .integer(run.startedAt.milliseconds),
-            .integer(run.finishedAt.milliseconds),
-            .json(try JSONValue(encoding: run.counters)),
-            .json(try JSONValue(encoding: run.failedRules))
-        )
-        var saved = run
+        try connection.run(Self.insertFinding, try Self.values(finding))
         saved.id = connection.lastInsertedID
+        try saveProjects(of: saved, replacing: [])
+        try auditFinding(.opened, before: nil, after: saved)
         return saved
     }
 
-    private func saveProjects(of finding: Finding) throws {
-        try connection.execute("DELETE FROM finding_project WHERE finding_id = ?", .integer(finding.id))
-        for project in Set(finding.members.compactMap(\.projectID)) {
+    /// Stores what happened to a finding, and raises its event.
+    ///
+    /// - Parameters:
+    ///   - finding: the finding as it shall be.
+    ///   - before: the finding as it is; the store's revision must still be the same.
+    ///   - action: what happened.
+    /// - Returns: the finding as stored; nil when it was changed meanwhile, and nothing was stored.
+    /// - Throws: ``StoreError``.
+    package func save(_ finding: Finding, replacing before: Finding, _ action: AuditAction) throws -> Finding? {
+        var saved = finding
+        saved.revision = before.revision + 1
+        try connection.run(
+            Self.updateFinding,
+            try Self.values(saved) + [.integer(before.id), .integer(before.revision)]
+        )
+        guard connection.changedRows == 1 else { return nil }
+        try saveProjects(of: saved, replacing: before.members)
+        try auditFinding(action, before: before, after: saved)
+        return saved
+    }
+
+    /// Stores what a run notes of a finding without an event: its last answer, its sources and its incident.
+    ///
+    /// A finding that was changed meanwhile is left to the next run.
+    ///
+    /// - Parameter finding: the finding as it shall be, under its present revision.
+    /// - Throws: ``StoreError``.
+    package func note(_ finding: Finding) throws {
+        try connection.execute(
+            """
+            UPDATE finding SET last_answer = ?, sources = ?, incident = ?, last_seen_at = max(last_seen_at, ?) \
+            WHERE id = ? AND revision = ?
+            """,
+            .text(finding.lastAnswer.rawValue),
+            .json(.array(finding.sources.map(JSONValue.integer))),
+            SQLValue(finding.incident),
+            .integer(finding.lastSeenAt.milliseconds),
+            .integer(finding.id),
+            .integer(finding.revision)
+        )
+    }
+
+    /// Replaces streaks that a run found to have moved on.
+    ///
+    /// - Parameters:
+    ///   - streaks: those that are new or count on.
+    ///   - ended: those that are no more.
+    /// - Throws: ``StoreError``.
+    package func save(streaks: [FindingStreak], ended: [FindingStreak]) throws {
+        for streak in ended {
             try connection.execute(
-                "INSERT INTO finding_project (finding_id, project_id) VALUES (?, ?)",
+                "DELETE FROM finding_streak WHERE rule = ? AND fingerprint = ?",
+                .text(streak.rule.rawValue),
+                .text(streak.fingerprint)
+            )
+        }
+        for streak in streaks {
+            try connection.execute(
+                """
+                INSERT OR REPLACE INTO finding_streak (rule, fingerprint, answer, count, evidence_at) \
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                .text(streak.rule.rawValue),
+                .text(streak.fingerprint),
+                .text(streak.answer.rawValue),
+                .integer(streak.count),
+                .integer(streak.evidenceAt.milliseconds)
+            )
+        }
+    }
+
+    /// Remembers that clients which look alike are different ones.
+    ///
+    /// - Parameter clients: all of them; each pair is remembered.
+    /// - Throws: ``StoreError``.
+    package func declareDistinct(_ clients: [Int64]) throws {
+        let ids = Set(clients).sorted()
+        for (index, one) in ids.enumerated() {
+            for other in ids[(index + 1)...] {
+                try connection.execute(
+                    "INSERT OR IGNORE INTO client_distinct (client_id, other_id) VALUES (?, ?)",
+                    .integer(one),
+                    .integer(other)
+                )
+            }
+        }
+    }
+
+    private func saveProjects(of finding: Finding, replacing before: [FindingMember]) throws {
+        let known = Set(before.compactMap(\.projectID))
+        let wanted = Set(finding.members.compactMap(\.projectID))
+        guard known != wanted else { return }
+        for project in known.subtracting(wanted) {
+            try connection.execute(
+                "DELETE FROM finding_project WHERE finding_id = ? AND project_id = ?",
+                .integer(finding.id),
+                .integer(project)
+            )
+        }
+        for project in wanted.subtracting(known) {
+            try connection.execute(
+                "INSERT OR IGNORE INTO finding_project (finding_id, project_id) VALUES (?, ?)",
                 .integer(finding.id),
                 .integer(project)
             )
         }
     }
 
+    private func auditFinding(_ action: AuditAction, before: Finding?, after: Finding) throws {
+        var changes: JSONObject = [
+            "state": .array([before.map { .string($0.state.rawValue) } ?? .null, .string(after.state.rawValue)]),
+            "severity": .array([
+                before.map { .string($0.severity.rawValue) } ?? .null, .string(after.severity.rawValue),
+            ]),
+            "members": .array([before.map { Self.ids($0) } ?? .null, Self.ids(after)]),
+        ]
+        let until = (before?.suppression?.until, after.suppression?.until)
+        if until.0 != until.1 {
+            changes["suppressed_until"] = .array([
+                until.0.map { .string($0.description) } ?? .null, until.1.map { .string($0.description) } ?? .null,
+            ])
+        }
+        try audit(
+            action,
+            .finding,
+            id: after.id,
+            label: "\(after.rule.rawValue) \(after.subject)",
+            revision: after.revision,
+            changes: changes
+        )
+    }
+
     private static let findingColumns = [
         "revision", "rule", "fingerprint", "subject", "severity", "severity_rank", "state", "summary", "next_step",
-        "members", "first_seen_at", "last_seen_at", "resolved_at",
+        "members", "first_seen_at", "last_seen_at", "resolved_at", "acknowledgement", "suppression", "resolution",
+        "reopen_count", "last_answer", "sources", "incident",
     ]
 
     private static let insertFinding =
@@ -77,7 +171,7 @@ extension WriteTransaction {
         + "VALUES (\(findingColumns.map { _ in "?" }.joined(separator: ", ")))"
 
     private static let updateFinding =
-        "UPDATE finding SET \(findingColumns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?"
+        "UPDATE finding SET \(findingColumns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ? AND revision = ?"
 
     private static func values(_ finding: Finding) throws -> [SQLValue] {
         [
@@ -86,7 +180,14 @@ extension WriteTransaction {
             .text(finding.state.rawValue), .text(finding.summary), .text(finding.nextStep),
             .json(try JSONValue(encoding: finding.members)), .integer(finding.firstSeenAt.milliseconds),
             .integer(finding.lastSeenAt.milliseconds), SQLValue(finding.resolvedAt?.milliseconds),
+            try optional(finding.acknowledgement), try optional(finding.suppression), try optional(finding.resolution),
+            .integer(finding.reopenCount), .text(finding.lastAnswer.rawValue),
+            .json(.array(finding.sources.map(JSONValue.integer))), SQLValue(finding.incident),
         ]
+    }
+
+    private static func optional(_ value: (some Encodable)?) throws -> SQLValue {
+        try value.map { .json(try JSONValue(encoding: $0)) } ?? .null
     }
 
     private static func ids(_ finding: Finding) -> JSONValue {

@@ -82,11 +82,10 @@ extension SQLiteConnection {
     }
 
     private func countFindings(_ visibility: Visibility, into figures: inout DashboardFigures) throws {
-        let condition = ListSource.projectCondition(visibility, column: "finding_project.project_id")
-        let visible = condition.map {
-            " AND id IN (SELECT finding_project.finding_id FROM finding_project WHERE \($0.sql))"
-        }
-        let sql = "SELECT severity, count(*) FROM finding WHERE state <> 'resolved'" + (visible ?? "") + " GROUP BY 1"
+        let condition = Self.findingCondition(visibility)
+        let visible = condition.map { " AND \($0.sql)" } ?? ""
+        let sql =
+            "SELECT severity, count(*) FROM finding WHERE state <> 'resolved' AND suppression IS NULL\(visible) GROUP BY 1"
         for (severity, count) in try grouped(sql, condition?.bindings ?? []) {
             if let severity = Severity(rawValue: severity) { figures.findings[severity] = count }
         }

@@ -12,6 +12,8 @@ enum Migrations {
     static let all: [Step] = [
         Step(number: 1, name: "0001-clients-projects-instances-users", sql: InitialSchema.sql),
         Step(number: 2, name: "0002-leads-invoices-cutovers", sql: BillingSchema.sql),
+        Step(number: 3, name: "0003-sources-observations", sql: SourceSchema.sql),
+        Step(number: 4, name: "0004-findings", sql: FindingSchema.sql),
     ]
 
     /// Marks the file as a store of this program: the bytes `COps`.

@@ -78,11 +78,19 @@ package final class WriteTransaction {
             )
         }
         guard archived || !row.isArchived else { throw DomainError.notFound(E.kind, id: id) }
-        if let expected = request.ifRevision, row.revision != expected {
-            throw DomainError.staleRevision(current: row.revision)
+        try checkRevision(row.revision)
+        return row
+    }
+
+    /// Refuses the call when the thing it names has another revision than the caller believes.
+    ///
+    /// - Parameter revision: the present one.
+    /// - Throws: `DomainError.staleRevision`.
+    package func checkRevision(_ revision: Int64) throws {
+        if let expected = request.ifRevision, revision != expected {
+            throw DomainError.staleRevision(current: revision)
         }
         checkedRevision = true
-        return row
     }
 
     /// A row that has to live, such as a parent.

@@ -1,4 +1,3 @@
-import ClientOpsAudit
 import ClientOpsModel
 import ClientOpsStore
 

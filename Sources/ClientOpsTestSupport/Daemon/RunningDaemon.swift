@@ -11,6 +11,7 @@ package final class RunningDaemon: Sendable {
     private let child: ChildProcess
     private let socket: String
     private let notifications: BoundSocket
+    private let staysHeard: Bool
     private let traffic = TrafficLog()
     private let proxy: CheckingProxy
 
@@ -22,21 +23,26 @@ package final class RunningDaemon: Sendable {
     ///   - store: its store; nil for the place's.
     ///   - listener: a socket that it is given as a socket unit does; nil for one of its own.
     ///   - prefix: a program with arguments that starts the daemon in its own stead.
+    ///   - staysHeard: whether what it tells the service manager is kept after its start, for ``takeNotifications()``.
     /// - Throws: ``DaemonFailure`` when it ends before, with what it wrote.
     package init(
         in place: TemporaryPlace? = nil,
         configuration: String = "",
         store: String? = nil,
         listener: BoundSocket? = nil,
-        prefix: [String] = []
+        prefix: [String] = [],
+        staysHeard: Bool = false
     ) throws {
+        self.staysHeard = staysHeard
         let place = try place ?? TemporaryPlace()
         self.place = place
         socket = place.socket
         try place.write(configuration, to: "clientops.conf")
         let heard = place.path("notify.sock")
         unlink(heard)
-        proxy = try CheckingProxy(at: place.path("checked.sock"), to: place.socket, log: traffic)
+        // An earlier daemon of the place may still hold the name of its own.
+        let checked = place.path("checked-\(UInt16.random(in: 0 ... .max)).sock")
+        proxy = try CheckingProxy(at: checked, to: place.socket, log: traffic)
         notifications = try BoundSocket(type: SOCK_DGRAM, path: heard)
         var arguments = try Self.arguments(in: place, store: store)
         if listener == nil { arguments += ["--socket", place.socket] } else { arguments = Self.activation + arguments }
@@ -78,7 +84,7 @@ package final class RunningDaemon: Sendable {
         while try child.waits(for: notifications.descriptor, until: end) {
             guard notifications.datagram().split(separator: "\n").contains("READY=1") else { continue }
             // Nobody listens from here on, and a socket that fills up would hold the daemon.
-            shutdown(notifications.descriptor, Int32(SHUT_RD))
+            if !staysHeard { shutdown(notifications.descriptor, Int32(SHUT_RD)) }
             return
         }
         throw DaemonFailure("the daemon did not start: \(try child.waitForEnd()) \(child.standardError)")

@@ -22,11 +22,15 @@ package final class TestService: Sendable {
     ///   - clock: what the services go by; the wall's clock without one.
     ///   - today: the calendar of the business time zone; UTC without one.
     ///   - replyBytes: the longest result; the published default without one.
+    ///   - observer: told what happens.
+    ///   - configure: sets more of the settings.
     /// - Throws: what opening a store throws.
     package init(
         clock: TestClock? = nil,
         today: (@Sendable (Timestamp) -> CalendarDate)? = nil,
-        replyBytes: Int? = nil
+        replyBytes: Int? = nil,
+        observer: any ServiceObserver = SilentObserver(),
+        configure: (inout ServiceSettings) -> Void = { _ in }
     ) throws {
         directory = NSTemporaryDirectory() + "clientops-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -39,9 +43,10 @@ package final class TestService: Sendable {
         if let replyBytes { settings.limits.replyBytes = replyBytes }
         if let today { settings.businessDay = today }
         if let clock { settings.now = { clock.now } }
+        configure(&settings)
         let path = directory + "/clientops.db"
         let store = try clock.map { clock in try Store(path: path, clock: { clock.now.milliseconds }) }
-        service = Service(store: try store ?? Store(path: path), settings: settings, observer: SilentObserver())
+        service = Service(store: try store ?? Store(path: path), settings: settings, observer: observer)
     }
 
     deinit {

@@ -19,7 +19,7 @@ import Testing
         "state":{"type":"string","enum":["on","off"]},"note":{"type":["string","null"]}},
         "required":["id","state","note"]}}},
         "x-events":[{"name":"changed","params":{"type":"object","properties":{"seq":{"type":"integer"},
-        "what":{"type":"string","enum":["a","b"]}},"required":["seq","what"]},"x-role":["admin","staff"],
+        "what":{"type":"string","enum":["a","b"]}},"required":["seq","what"]},"x-role":["staff","admin"],
         "x-sees":[{"role":"admin","entities":["x","y"],"only_assigned":false,"actor":true}]}]}
         """
 
@@ -82,7 +82,7 @@ import Testing
         (#"["a","b"]"#, #"["b","c"]"#, ["changed: params.what lost the word a"]),
         (#"["seq","what"]"#, #"["seq"]"#, ["changed: params may lack the member what"]),
         (
-            #""x-role":["admin","staff"],"x-sees""#, #""x-role":["admin"],"x-sees""#,
+            #""x-role":["staff","admin"],"x-sees""#, #""x-role":["admin"],"x-sees""#,
             ["changed: the role staff is gone"]
         ),
         (#"["x","y"]"#, #"["y","z"]"#, ["changed: the entity x is gone for admin"]),

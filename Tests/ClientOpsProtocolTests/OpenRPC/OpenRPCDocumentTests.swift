@@ -46,7 +46,10 @@ import Testing
         method["examples"] = nil
         #expect(JSONValue.object(method).serialized() == expected.serialized())
         let components = document["components"]?["schemas"]?.objectValue?.keys ?? []
-        #expect(components == ["AuditActor", "Event", "EventLag", "Project"] + ErrorKind.allCases.map { "error.\($0.rawValue)" }.sorted())
+        #expect(
+            components == ["AuditActor", "Event", "EventLag", "Project"]
+                + ErrorKind.allCases.map { "error.\($0.rawValue)" }.sorted()
+        )
     }
 
     @Test func theHeadSaysWhatItIs() {

@@ -17,10 +17,27 @@ struct FindingTable: Equatable {
         }
     }
 
-    /// Acknowledges every second open finding.
-    mutating func acknowledgeSome() {
-        for index in findings.indices where index.isMultiple(of: 2) && findings[index].state == .open {
-            findings[index].state = .acknowledged
+    /// Changes the finding of an id, as a person does.
+    mutating func change(_ id: Int64, _ change: (inout Finding) -> Void) {
+        for index in findings.indices where findings[index].id == id { change(&findings[index]) }
+    }
+
+    /// Acknowledges, suppresses and resolves some of the findings by hand.
+    mutating func handleSome(at now: Timestamp) {
+        for index in findings.indices where findings[index].state == .open {
+            switch index % 5 {
+            case 0, 2:
+                findings[index].state = .acknowledged
+                findings[index].acknowledgement = FindingNote(at: now, by: "ada", reason: nil)
+            case 1:
+                let until = now.adding(seconds: 900)
+                findings[index].suppression = FindingSuppression(at: now, by: "ada", until: until, reason: "Known")
+            case 3 where findings[index].lastAnswer == .clear:
+                findings[index].state = .resolved
+                findings[index].resolvedAt = now
+                findings[index].resolution = FindingNote(at: now, by: "ada", reason: "Done")
+            default: break
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ struct ScriptedRule: ReconcileRule {
     var decisions: [RuleDecision] = []
     var fails = false
 
-    func decide(_ facts: DeclaredFacts) throws -> [RuleDecision] {
+    func decide(_ landscape: Landscape) throws -> [RuleDecision] {
         if fails { throw Failure() }
         return decisions
     }

@@ -52,11 +52,23 @@ func instance(
     )
 }
 
+extension Reconciler {
+    /// A run over declared rows alone.
+    func run(_ declared: DeclaredFacts, previous: [Finding], now: Timestamp) -> ReconcileOutcome {
+        run(facts: ReconcileFacts(declared: declared, now: now), previous: previous, streaks: [])
+    }
+}
+
 extension ReconcileRule {
     /// The evidence of every subject that is present.
     func present(in facts: DeclaredFacts) throws -> [RuleSubject: RuleEvidence] {
+        try present(in: Landscape(ReconcileFacts(declared: facts, now: moment(0))))
+    }
+
+    /// The evidence of every subject that is present.
+    func present(in landscape: Landscape) throws -> [RuleSubject: RuleEvidence] {
         var found: [RuleSubject: RuleEvidence] = [:]
-        for decision in try decide(facts) {
+        for decision in try decide(landscape) {
             if case .present(let evidence) = decision.verdict { found[decision.subject] = evidence }
         }
         return found

@@ -85,16 +85,21 @@ import Testing
     }
 
     @Test func `while it runs the two productions are information, afterwards they are critical`() {
-        func severity() -> JSONValue? {
+        /// Rule and severity of what is found about the two productions; W1 stands for P1 once the time is over.
+        func found() -> [String] {
             firm.done("reconcile.run")
-            return firm.call("finding.list", ["rule": "P1"]).items.first?["severity"]
+            return ["P1", "W1"].flatMap { rule in
+                firm.call("finding.list", ["rule": .string(rule)]).items.map {
+                    "\(rule) \($0["severity"]?.stringValue ?? "")"
+                }
+            }
         }
-        #expect(severity() == nil)
+        #expect(found() == [])
         let id = change.running()
-        #expect(severity() == "info")
+        #expect(found() == ["P1 info"])
         firm.at(3600)
-        #expect(severity() == "critical")
+        #expect(found() == ["W1 critical"])
         #expect(change.close(id, "completed").kind == nil)
-        #expect(severity() == nil)
+        #expect(found() == [])
     }
 }

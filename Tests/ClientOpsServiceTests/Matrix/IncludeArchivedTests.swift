@@ -9,7 +9,8 @@ import Testing
     private static let methods = [
         "client.get", "client.list", "project.get", "project.list", "project.members", "instance.get",
         "instance.list", "user.get", "user.list", "audit.list", "finding.list", "reconcile.history",
-        "lead.get", "lead.list", "invoice.get", "invoice.list", "cutover.get", "cutover.list",
+        "lead.get", "lead.list", "invoice.get", "invoice.list", "cutover.get", "cutover.list", "source.list",
+        "observation.list", "expectation.list",
     ]
 
     @Test func `only an admin may ask`() throws {

@@ -20,8 +20,12 @@ struct MatrixWorld {
     let tom: JSONValue
     let archivedUser: JSONValue
     let finding: JSONValue
+    /// Findings in every state.
+    let findings: MatrixFindings
     /// Leads, invoices and cut-overs.
     let billing: MatrixBilling
+    /// Sources, observations and announced tests.
+    let sources: MatrixSources
 
     init() throws {
         service = try TestService(clock: TestClock(MatrixBilling.now))
@@ -43,12 +47,17 @@ struct MatrixWorld {
         _ = service.user("reused", uid: 3007, role: "admin")
         _ = service.id("project.assign", ["project_id": project, "user_id": sam])
         billing = MatrixBilling(in: service, client: client, seenBy: sam)
+        sources = MatrixSources(in: service, instance: active)
         _ = service.call("client.archive", ["id": archivedClient])
         _ = service.call("project.archive", ["id": archivedProject])
         _ = service.call("instance.archive", ["id": archivedInstance])
         _ = service.call("user.archive", ["id": archivedUser])
         service.reconcile()
+        // The second run finds something changed, for the comparison of the two.
+        _ = service.call("instance.update", ["id": active, "name": "Staging"])
+        service.reconcile()
         finding = service.items("finding.list").first?["id"] ?? .null
+        findings = MatrixFindings(in: service)
     }
 
     /// Parameters with which a method succeeds for whoever may call it; nil for a method nobody has thought of.
@@ -65,10 +74,14 @@ struct MatrixWorld {
             "finding.list", "reconcile.run", "reconcile.history", "event.list", "event.subscribe",
             "event.unsubscribe", "dashboard.summary":
             [:]
+        // From the first run on, for others may have run it meanwhile and found nothing new.
+        case "reconcile.diff": ["from": 1]
         case "finding.get": ["id": finding]
+        case _ where method.hasPrefix("finding."): findings.params(method)
         case "import.begin": ["kind": "client-infra-manager"]
         case "import.rows": ["import_id": begun(as: peer), "clients": [["source_id": 1, "name": "Imported"]]]
         case "import.commit": ["import_id": begun(as: peer)]
+        case "observation.report": sources.report(as: peer)
         default: entityParams(method)
         }
     }
@@ -79,6 +92,7 @@ struct MatrixWorld {
         case "project": projectParams(method)
         case "instance": instanceParams(method)
         case "user": userParams(method)
+        case "source", "observation", "expectation": sources.params(method)
         default: billing.params(method)
         }
     }
@@ -118,7 +132,7 @@ struct MatrixWorld {
         case "instance.activate": ["id": inactive]
         case "instance.deactivate", "instance.archive": ["id": active]
         case "instance.restore": ["id": archivedInstance]
-        default: nil
+        default: sources.params(method)
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
 @Suite struct MethodExampleTests {
     private static let writes = ProcessInfo.processInfo.environment["CLIENTOPS_WRITE_TRANSCRIPTS"] == "1"
     private static let source = Transcript.folder
-        .appending(path: "../../Sources/ClientOpsProtocol/OpenRPC/MethodExamples+All.swift").standardized
+        .appending(path: "../../Sources/ClientOpsProtocol/OpenRPC/Generated/MethodExamples+All.swift").standardized
 
     /// A good call with what masks it.
     private struct Good {

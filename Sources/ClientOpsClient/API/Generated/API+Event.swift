@@ -72,6 +72,12 @@ extension API {
             public static let finding = Self(rawValue: "finding")
             /// `store`.
             public static let store = Self(rawValue: "store")
+            /// `source`.
+            public static let source = Self(rawValue: "source")
+            /// `observation`.
+            public static let observation = Self(rawValue: "observation")
+            /// `expectation`.
+            public static let expectation = Self(rawValue: "expectation")
             /// `imported_history`.
             public static let importedHistory = Self(rawValue: "imported_history")
         }
@@ -114,6 +120,20 @@ extension API {
             public static let resolved = Self(rawValue: "resolved")
             /// `reopened`.
             public static let reopened = Self(rawValue: "reopened")
+            /// `acknowledged`.
+            public static let acknowledged = Self(rawValue: "acknowledged")
+            /// `unacknowledged`.
+            public static let unacknowledged = Self(rawValue: "unacknowledged")
+            /// `suppressed`.
+            public static let suppressed = Self(rawValue: "suppressed")
+            /// `unsuppressed`.
+            public static let unsuppressed = Self(rawValue: "unsuppressed")
+            /// `adopt`.
+            public static let adopt = Self(rawValue: "adopt")
+            /// `pause`.
+            public static let pause = Self(rawValue: "pause")
+            /// `resume`.
+            public static let resume = Self(rawValue: "resume")
             /// `refused`.
             public static let refused = Self(rawValue: "refused")
         }

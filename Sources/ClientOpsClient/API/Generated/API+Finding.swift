@@ -30,11 +30,25 @@ extension API {
         public var lastSeenAt: String
         /// `resolved_at`.
         public var resolvedAt: String?
+        /// `acknowledgement`.
+        public var acknowledgement: API.FindingNote?
+        /// `suppression`.
+        public var suppression: API.FindingSuppression?
+        /// `resolution`.
+        public var resolution: API.FindingNote?
+        /// `reopen_count`.
+        public var reopenCount: Int64
+        /// `last_answer`.
+        public var lastAnswer: API.Finding.LastAnswer
+        /// `sources`.
+        public var sources: [Int64]
+        /// `incident`.
+        public var incident: Int64?
         /// `revision`.
         public var revision: Int64
 
         /// Makes the value from its members.
-        public init(id: Int64, rule: API.FailedRule.Rule, fingerprint: String, subject: String, severity: API.Finding.Severity, state: API.Finding.State, summary: String, nextStep: String, members: [API.FindingMember], othersInvolved: Int64, firstSeenAt: String, lastSeenAt: String, resolvedAt: String? = nil, revision: Int64) {
+        public init(id: Int64, rule: API.FailedRule.Rule, fingerprint: String, subject: String, severity: API.Finding.Severity, state: API.Finding.State, summary: String, nextStep: String, members: [API.FindingMember], othersInvolved: Int64, firstSeenAt: String, lastSeenAt: String, resolvedAt: String? = nil, acknowledgement: API.FindingNote? = nil, suppression: API.FindingSuppression? = nil, resolution: API.FindingNote? = nil, reopenCount: Int64, lastAnswer: API.Finding.LastAnswer, sources: [Int64], incident: Int64? = nil, revision: Int64) {
             self.id = id
             self.rule = rule
             self.fingerprint = fingerprint
@@ -48,6 +62,13 @@ extension API {
             self.firstSeenAt = firstSeenAt
             self.lastSeenAt = lastSeenAt
             self.resolvedAt = resolvedAt
+            self.acknowledgement = acknowledgement
+            self.suppression = suppression
+            self.resolution = resolution
+            self.reopenCount = reopenCount
+            self.lastAnswer = lastAnswer
+            self.sources = sources
+            self.incident = incident
             self.revision = revision
         }
 
@@ -65,6 +86,13 @@ extension API {
             case firstSeenAt = "first_seen_at"
             case lastSeenAt = "last_seen_at"
             case resolvedAt = "resolved_at"
+            case acknowledgement
+            case suppression
+            case resolution
+            case reopenCount = "reopen_count"
+            case lastAnswer = "last_answer"
+            case sources
+            case incident
             case revision
         }
 
@@ -102,6 +130,22 @@ extension API {
             public static let acknowledged = Self(rawValue: "acknowledged")
             /// `resolved`.
             public static let resolved = Self(rawValue: "resolved")
+        }
+
+        /// The words of `last_answer`; a newer daemon may know more.
+        public struct LastAnswer: APIWord {
+            /// The word as it travels.
+            public let rawValue: String
+
+            /// Takes a word.
+            public init(rawValue: String) { self.rawValue = rawValue }
+
+            /// `present`.
+            public static let present = Self(rawValue: "present")
+            /// `clear`.
+            public static let clear = Self(rawValue: "clear")
+            /// `unknown`.
+            public static let unknown = Self(rawValue: "unknown")
         }
     }
 }

@@ -12,13 +12,16 @@ extension API {
         public var label: String
         /// `project_id`.
         public var projectID: Int64?
+        /// `facts`.
+        public var facts: [API.EvidenceFact]
 
         /// Makes the value from its members.
-        public init(entity: API.Event.Entity, id: Int64, label: String, projectID: Int64? = nil) {
+        public init(entity: API.Event.Entity, id: Int64, label: String, projectID: Int64? = nil, facts: [API.EvidenceFact]) {
             self.entity = entity
             self.id = id
             self.label = label
             self.projectID = projectID
+            self.facts = facts
         }
 
         private enum CodingKeys: String, CodingKey {
@@ -26,6 +29,7 @@ extension API {
             case id
             case label
             case projectID = "project_id"
+            case facts
         }
     }
 }

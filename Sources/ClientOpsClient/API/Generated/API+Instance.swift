@@ -36,6 +36,8 @@ extension API {
         public var dbName: String?
         /// `db_uuid`.
         public var dbUUID: String?
+        /// `db_lineage`.
+        public var dbLineage: String?
         /// `odoo_version`.
         public var odooVersion: String?
         /// `watched_by`.
@@ -52,7 +54,7 @@ extension API {
         public var archivedAt: String?
 
         /// Makes the value from its members.
-        public init(id: Int64, projectID: Int64, name: String, type: API.Instance.Kind, active: Bool, contested: Bool, cutoverID: Int64? = nil, state: API.Instance.State, url: String? = nil, urlNormalized: String? = nil, aliases: [String], host: String? = nil, nodes: [API.InstanceNode], dbCluster: String? = nil, dbName: String? = nil, dbUUID: String? = nil, odooVersion: String? = nil, watchedBy: API.WatchedBy? = nil, notes: String? = nil, revision: Int64, createdAt: String, updatedAt: String, archivedAt: String? = nil) {
+        public init(id: Int64, projectID: Int64, name: String, type: API.Instance.Kind, active: Bool, contested: Bool, cutoverID: Int64? = nil, state: API.Instance.State, url: String? = nil, urlNormalized: String? = nil, aliases: [String], host: String? = nil, nodes: [API.InstanceNode], dbCluster: String? = nil, dbName: String? = nil, dbUUID: String? = nil, dbLineage: String? = nil, odooVersion: String? = nil, watchedBy: API.WatchedBy? = nil, notes: String? = nil, revision: Int64, createdAt: String, updatedAt: String, archivedAt: String? = nil) {
             self.id = id
             self.projectID = projectID
             self.name = name
@@ -69,6 +71,7 @@ extension API {
             self.dbCluster = dbCluster
             self.dbName = dbName
             self.dbUUID = dbUUID
+            self.dbLineage = dbLineage
             self.odooVersion = odooVersion
             self.watchedBy = watchedBy
             self.notes = notes
@@ -95,6 +98,7 @@ extension API {
             case dbCluster = "db_cluster"
             case dbName = "db_name"
             case dbUUID = "db_uuid"
+            case dbLineage = "db_lineage"
             case odooVersion = "odoo_version"
             case watchedBy = "watched_by"
             case notes

@@ -30,18 +30,22 @@ extension API.ReconcileMethods {
             public var dryRun: Bool
             /// `changes`.
             public var changes: [API.FindingChangeReport]
+            /// `omitted`.
+            public var omitted: Int64
 
             /// Makes the value from its members.
-            public init(run: API.ReconcileRun, dryRun: Bool, changes: [API.FindingChangeReport]) {
+            public init(run: API.ReconcileRun, dryRun: Bool, changes: [API.FindingChangeReport], omitted: Int64) {
                 self.run = run
                 self.dryRun = dryRun
                 self.changes = changes
+                self.omitted = omitted
             }
 
             private enum CodingKeys: String, CodingKey {
                 case run
                 case dryRun = "dry_run"
                 case changes
+                case omitted
             }
         }
     }

@@ -16,15 +16,18 @@ extension API {
         public var counters: API.RunCounters
         /// `failed_rules`.
         public var failedRules: [API.FailedRule]
+        /// `sources`.
+        public var sources: [API.SourceFreshness]
 
         /// Makes the value from its members.
-        public init(id: Int64, trigger: API.ReconcileRun.Trigger, startedAt: String, finishedAt: String, counters: API.RunCounters, failedRules: [API.FailedRule]) {
+        public init(id: Int64, trigger: API.ReconcileRun.Trigger, startedAt: String, finishedAt: String, counters: API.RunCounters, failedRules: [API.FailedRule], sources: [API.SourceFreshness]) {
             self.id = id
             self.trigger = trigger
             self.startedAt = startedAt
             self.finishedAt = finishedAt
             self.counters = counters
             self.failedRules = failedRules
+            self.sources = sources
         }
 
         private enum CodingKeys: String, CodingKey {
@@ -34,6 +37,7 @@ extension API {
             case finishedAt = "finished_at"
             case counters
             case failedRules = "failed_rules"
+            case sources
         }
 
         /// The words of `trigger`; a newer daemon may know more.

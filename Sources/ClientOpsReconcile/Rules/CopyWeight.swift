@@ -1,0 +1,69 @@
+import ClientOpsModel
+
+/// How much it matters that databases are copies of each other.
+struct CopyWeight {
+    let landscape: Landscape
+
+    /// The severity of a group of copies, and whether something unknown may make it worse.
+    ///
+    /// Critical for two that are served and not neutralised; high with one production; medium for copies that nobody
+    /// serves; information where every copy is neutralised and bound as staging or development.
+    func severity(
+        of members: [Int],
+        where isCopy: (Database, Database) -> Bool = { _, _ in true }
+    ) -> (severity: Severity, isPartial: Bool) {
+        guard let primary = members.min(by: { rank($0) < rank($1) }) else { return (.info, false) }
+        let copies = members.filter {
+            $0 != primary && isCopy(landscape.databases[primary], landscape.databases[$0])
+        }
+        let hasProduction = members.contains { landscape.instanceInUse(of: $0)?.type == .production }
+        var severity = Severity.info
+        var isPartial = false
+        for copy in copies {
+            let answer = weight(of: copy, primary: landscape.databases[primary], hasProduction)
+            severity = max(severity, answer.severity)
+            isPartial = isPartial || answer.isPartial
+        }
+        return (severity, isPartial)
+    }
+
+    /// The one that the others are copies of: a production before what works, then the oldest observation.
+    private func rank(_ index: Int) -> (Int, Int64) {
+        let database = landscape.databases[index]
+        if landscape.instanceInUse(of: index)?.type == .production { return (0, database.id) }
+        return (database.works.isYes ? 1 : 2, database.id)
+    }
+
+    private func weight(
+        of copy: Int,
+        primary: Database,
+        _ hasProduction: Bool
+    ) -> (severity: Severity, isPartial: Bool) {
+        let database = landscape.databases[copy]
+        let type = landscape.instanceInUse(of: copy)?.type
+        let isTestBound = type == .staging || type == .development
+        if database.neutralized.isYes, isTestBound { return (.info, false) }
+        if database.served.isNo { return (.medium, false) }
+        let both = database.works.and(primary.works)
+        if both.isYes { return (.critical, false) }
+        return (hasProduction ? .high : .medium, both.isUnknown || database.neutralized.isUnknown)
+    }
+}
+
+/// Databases that share an identity, by that identity; announced copies and templates are left out.
+struct CopyGroups {
+    private(set) var byUUID: [String: [Int]] = [:]
+    private(set) var byLineage: [String: [Int]] = [:]
+
+    init(_ landscape: Landscape) {
+        for (index, database) in landscape.databases.enumerated() where database.isPresent {
+            if database.isExpected, !landscape.isDeclared(index) { continue }
+            if let uuid = landscape.identities.telling(uuid: database.uuid) { byUUID[uuid, default: []].append(index) }
+            if let lineage = landscape.identities.telling(lineage: database.lineage) {
+                byLineage[lineage, default: []].append(index)
+            }
+        }
+        byUUID = byUUID.filter { $0.value.count > 1 }
+        byLineage = byLineage.filter { $0.value.count > 1 }
+    }
+}

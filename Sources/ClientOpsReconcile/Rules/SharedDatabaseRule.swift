@@ -1,0 +1,85 @@
+package import ClientOpsModel
+
+/// D1: the same database bound or declared by several active instances.
+///
+/// Extra web nodes and cron-only companions are nodes of one instance; `localhost` on two hosts is not one place.
+package struct SharedDatabaseRule: ReconcileRule {
+    /// Makes the rule.
+    package init() {}
+
+    package var id: RuleID { .sharedDatabase }
+
+    package func decide(_ landscape: Landscape) -> [RuleDecision] {
+        let clients = ClientNames(landscape.declared)
+        var observed: Set<Int> = []
+        var decisions: [RuleDecision] = []
+        for (index, claimants) in landscape.bindings.claimants where claimants.count > 1 {
+            observed.formUnion(claimants)
+            let database = landscape.databases[index]
+            let evidence = evidence(
+                claimants.map { landscape.instances[$0] },
+                place: landscape.place(database),
+                sources: landscape.sources(of: index, withServers: false),
+                clients,
+                landscape
+            )
+            decisions.append(RuleDecision(landscape.subject(database), .present(evidence)))
+        }
+        return decisions + declaredOnly(observed, clients, landscape)
+    }
+
+    /// Places that several rows name and no source has seen.
+    private func declaredOnly(_ observed: Set<Int>, _ clients: ClientNames, _ landscape: Landscape) -> [RuleDecision] {
+        var byPlace: [RuleSubject: [Int]] = [:]
+        for (index, instance) in landscape.instances.enumerated() where instance.isInUse {
+            guard let name = instance.dbName, let place = instance.hasRecordedPlace ? instance.dbCluster : instance.host
+            else { continue }
+            byPlace[.database(cluster: place, name: name), default: []].append(index)
+        }
+        return byPlace.compactMap { subject, holders in
+            guard holders.count > 1, !holders.allSatisfy(observed.contains),
+                !holders.contains(where: { landscape.bindings.ambiguous[$0] != nil })
+            else { return nil }
+            let evidence = evidence(
+                holders.map { landscape.instances[$0] },
+                place: Self.place(of: landscape.instances[holders[0]]),
+                sources: [],
+                clients,
+                landscape
+            )
+            return RuleDecision(subject, .present(evidence))
+        }
+    }
+
+    private static func place(of instance: DeclaredFacts.InstanceFact) -> String {
+        "\(instance.dbName ?? "") in \((instance.hasRecordedPlace ? instance.dbCluster : instance.host) ?? "")"
+    }
+
+    private func evidence(
+        _ instances: [DeclaredFacts.InstanceFact],
+        place: String,
+        sources: Set<Int64>,
+        _ clients: ClientNames,
+        _ landscape: Landscape
+    ) -> RuleEvidence {
+        let productions = instances.count { $0.type == .production }
+        return RuleEvidence(
+            severity: landscape.declared.severity(productions > 1 ? .critical : .high, of: instances.map(\.id)),
+            members: instances.map { instance in
+                var member = clients.member(instance)
+                member.facts = [
+                    EvidenceFact("declared as", instance.type.rawValue),
+                    EvidenceFact("cluster", instance.dbCluster ?? "not recorded"),
+                    EvidenceFact("database", instance.dbName ?? "not declared"),
+                    EvidenceFact("host", instance.host ?? "not declared"),
+                ]
+                return member
+            },
+            summary: "Database \(place) is declared by \(instances.count) active instances, "
+                + "\(Wording.productions(productions, of: instances.count)).",
+            nextStep: "Find out whose database it is and correct the others. Further servers of one instance belong "
+                + "into its nodes.",
+            sources: sources
+        )
+    }
+}

@@ -1,0 +1,8 @@
+import ClientOpsCollect
+
+@main
+enum Main {
+    static func main() {
+        CollectCommand.main()
+    }
+}
