@@ -7,7 +7,10 @@ struct Main: ParsableCommand {
         commandName: "clientops-bench",
         abstract: "Measure a running daemon.",
         discussion: "It creates clients, projects and instances in the daemon's store; give it a daemon of its own.",
-        subcommands: [MeasureCommand.self, RaceCommand.self, ListsCommand.self, HostileCommand.self, EchoCommand.self],
+        subcommands: [
+            MeasureCommand.self, RaceCommand.self, ListsCommand.self, ReconcileCommand.self, HostileCommand.self,
+            EchoCommand.self,
+        ],
         defaultSubcommand: MeasureCommand.self
     )
 }

@@ -19,14 +19,18 @@ final class Container: Sendable {
 
     /// Boots a container with an empty overlay over the image.
     ///
-    /// - Parameter mounts: Folders of the host by the place where the container sees them, read-only; a missing one is left out.
+    /// - Parameters:
+    ///   - image: Its root file system.
+    ///   - name: What tells it from other containers of this process.
+    ///   - mounts: Folders of the host by the place where the container sees them, read-only; a missing one is left out.
     /// - Returns: The container, with its system up.
     /// - Throws: When the image cannot be made or the container does not boot.
-    static func boot(mounts: [String: String]) async throws -> Container {
-        let image = try await ContainerImage().prepare()
+    static func boot(_ image: ContainerImage, name: String, mounts: [String: String]) async throws -> Container {
+        let image = try await image.prepare()
+        let machine = "clientops-\(name)-\(getpid())"
         let present = mounts.filter { FileManager.default.fileExists(atPath: $0.value) }
         let binds = present.sorted { $0.key < $1.key }.map { "--bind-ro=\($0.value):\($0.key)" }
-        let log = FileManager.default.temporaryDirectory.appending(path: "clientops-nspawn-\(getpid()).log")
+        let log = FileManager.default.temporaryDirectory.appending(path: "\(machine).log")
         try Data().write(to: log)
         let orders = Pipe()
         let answers = Pipe()
@@ -34,7 +38,7 @@ final class Container: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments =
-            ["-c", supervisor, "nspawn", "--directory=\(image.path)", "--machine=clientops-test-\(getpid())"] + binds
+            ["-c", supervisor, "nspawn", "--directory=\(image.path)", "--machine=\(machine)"] + binds
         process.standardInput = orders
         process.standardOutput = answers
         process.standardError = try FileHandle(forWritingTo: log)

@@ -12,26 +12,33 @@ enum Installation {
     static func container() async throws -> Container { try await booted.value }
 
     private static let booted = Task {
-        guard let stage else { throw HarnessError(message: "CLIENTOPS_SYSTEM_TEST_STAGE is not set") }
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-        let mounts = ["/mnt": stage, fixtures: tests.appending(path: "Fixtures").path]
-        let container = try await Container.boot(mounts: mounts)
-        try await install(into: container)
-        return container
-    }
-
-    private static func install(into container: Container) async throws {
-        try await container.succeed(["cp", "-r", "--preserve=mode,links", "/mnt/.", "/"])
-        try await container.succeed(["systemd-sysusers"])
-        try await container.succeed(["journalctl", "--update-catalog"])
-        try await container.succeed(["systemctl", "daemon-reload"])
-        // The timer is enabled but started only by its own test: it must not wake the daemon in the middle of another.
-        try await container.succeed(["systemctl", "enable", "clientops.service", "clientops-reconcile.timer"])
-        try await container.succeed(["systemctl", "start", "clientops.socket"])
+        let container = try await boot(.plain, name: "test")
         for account in Account.allCases {
             let groups = account.groups.joined(separator: ",")
             try await container.succeed(["useradd", "--uid", String(account.uid), "-G", groups, account.rawValue])
         }
+        return container
+    }
+
+    /// Boots a container with clientops installed and its socket open.
+    ///
+    /// - Parameters:
+    ///   - image: The root file system.
+    ///   - name: What tells the container from the others.
+    /// - Returns: The container; its timer is enabled and not started, so that it wakes nothing in the middle of a test.
+    /// - Throws: When it does not boot.
+    static func boot(_ image: ContainerImage, name: String) async throws -> Container {
+        guard let stage else { throw HarnessError(message: "CLIENTOPS_SYSTEM_TEST_STAGE is not set") }
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+        let mounts = ["/mnt": stage, fixtures: tests.appending(path: "Fixtures").path]
+        let container = try await Container.boot(image, name: name, mounts: mounts)
+        try await container.succeed(["cp", "-r", "--preserve=mode,links", "/mnt/.", "/"])
+        try await container.succeed(["systemd-sysusers"])
+        try await container.succeed(["journalctl", "--update-catalog"])
+        try await container.succeed(["systemctl", "daemon-reload"])
+        try await container.succeed(["systemctl", "enable", "clientops.service", "clientops-reconcile.timer"])
+        try await container.succeed(["systemctl", "start", "clientops.socket"])
+        return container
     }
 }
 

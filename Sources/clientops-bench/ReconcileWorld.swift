@@ -1,0 +1,132 @@
+import ClientOpsClient
+import ClientOpsModel
+import Glibc
+import StrictJSON
+
+/// A firm with many instances, and hosts whose databases were all observed.
+///
+/// Every project has a production and a staging; each instance has one database on one of the hosts. One database in a
+/// hundred is a raw copy of its project's production, so that the rules have something to find.
+struct ReconcileWorld {
+    /// How many instances there are.
+    var instances: Int
+    /// When the sources looked; crons ran a minute before.
+    private let observedAt = Timestamp(milliseconds: Int64(time(nil) - 1) * 1000)
+    /// Databases of one host.
+    private static let perHost = 2000
+    /// Instances of one project.
+    private static let perProject = 2
+    /// Projects of one client.
+    private static let perClient = 10
+    /// Requests on their way at any time.
+    private static let depth = 100
+    /// Most subjects of one call.
+    private static let perReport = 1000
+
+    /// Makes a world of a size.
+    init(instances: Int) { self.instances = instances }
+
+    /// Enters clients, projects and instances.
+    func declare(_ connection: Connection) throws {
+        let projects = (instances + Self.perProject - 1) / Self.perProject
+        let clients = (projects + Self.perClient - 1) / Self.perClient
+        let clientIDs = try create("client.create", clients, connection) { number in
+            ["name": .string("Reconciled \(number)")]
+        }
+        let projectIDs = try create("project.create", projects, connection) { number in
+            ["client_id": .integer(clientIDs[number / Self.perClient]), "name": .string("Project \(number)")]
+        }
+        _ = try create("instance.create", instances, connection) { number in
+            let isProduction = number % Self.perProject == 0
+            return [
+                "project_id": .integer(projectIDs[number / Self.perProject]),
+                "name": .string("instance-\(number)"), "type": .string(isProduction ? "production" : "staging"),
+                "host": .string(Self.host(of: number)), "db_cluster": .string(Self.cluster(of: number)),
+                "db_name": .string("db_\(number)"), "db_uuid": .string(Self.uuid(number)), "odoo_version": "17.0",
+                "url": .string("https://erp-\(number).example.org"),
+            ]
+        }
+    }
+
+    /// Creates the hosts' sources and reports what they see.
+    func observe(_ connection: Connection) throws {
+        for host in 0..<((instances + Self.perHost - 1) / Self.perHost) {
+            let first = host * Self.perHost
+            let name = "\(Self.host(of: first))/sql"
+            _ = try connection.call(
+                "source.create",
+                params: [
+                    "name": .string(name), "uid": .integer(Int64(getuid())), "host": .string(Self.host(of: first)),
+                    "kind": "sql", "period": 3600, "grace": 3600,
+                ]
+            )
+            let numbers = Array(first..<min(first + Self.perHost, instances))
+            let parts = stride(from: 0, to: numbers.count, by: Self.perReport).map { start in
+                numbers[start..<min(start + Self.perReport, numbers.count)]
+            }
+            for (index, part) in parts.enumerated() {
+                _ = try connection.call(
+                    "observation.report",
+                    params: report(name, part, isLast: index == parts.count - 1)
+                )
+            }
+        }
+    }
+
+    private func report(_ source: String, _ numbers: ArraySlice<Int>, isLast: Bool) -> JSONObject {
+        [
+            "source": .string(source), "sequence": 1, "observed_at": .string(observedAt.description), "complete": true,
+            "final": .bool(isLast), "subjects": .array(numbers.map { ["database": .object(database($0))] }),
+        ]
+    }
+
+    private func database(_ number: Int) -> JSONObject {
+        let isCopy = number % 100 == 1
+        let isProduction = number % Self.perProject == 0
+        let origin = isCopy ? number - 1 : number
+        return [
+            "cluster": [
+                "system_identifier": .string(Self.cluster(of: number)), "started_at": "2025-12-01T00:00:00.000Z",
+                "in_recovery": false, "endpoint": "localhost:5432",
+            ],
+            "name": .string("db_\(number)"), "owner": "odoo", "readable": true, "uuid": .string(Self.uuid(origin)),
+            "company_created_at": .string("2024-01-01 00:00:00.\(origin)"),
+            "user_created_at": .string("2024-01-01 00:00:01.\(origin)"),
+            "base_url": .string("https://erp-\(number).example.org"), "neutralized": .bool(!isProduction && !isCopy),
+            "series": "17.0", "mail_servers": isProduction ? 1 : 0, "all_mail_servers": 1, "fetchmail_servers": 0,
+            "payment_providers": 0, "crons": 20, "working_crons": isProduction ? 19 : 0,
+            "last_cron_call": .string(observedAt.adding(seconds: -60).description),
+        ]
+    }
+
+    private static func host(of number: Int) -> String { "host-\(number / perHost)" }
+
+    private static func cluster(of number: Int) -> String { "70000000000\(10_000 + number / perHost)" }
+
+    private static func uuid(_ number: Int) -> String {
+        let digits = String(number, radix: 16)
+        return "7d1a4c1e-6f0a-11ee-8c99-" + String(repeating: "0", count: 12 - digits.count) + digits
+    }
+
+    /// Calls a method once for each number and answers the ids of the rows.
+    private func create(
+        _ method: String,
+        _ count: Int,
+        _ connection: Connection,
+        _ params: (Int) -> JSONObject
+    ) throws -> [Int64] {
+        var ids: [Int64] = []
+        ids.reserveCapacity(count)
+        for start in stride(from: 0, to: count, by: Self.depth) {
+            let numbers = start..<min(start + Self.depth, count)
+            for number in numbers { try connection.send(method, params: JSONValue.object(params(number)).serialized()) }
+            for _ in numbers {
+                guard let id = try connection.receive().result.get().member("id")?.integer else {
+                    throw BenchError("\(method) answered no id")
+                }
+                ids.append(id)
+            }
+        }
+        return ids
+    }
+}
