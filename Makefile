@@ -54,7 +54,7 @@ test-system: ## Run the tests on a real systemd in a container (as root)
 run: ## Start a daemon of your own with sample data; Ctrl-C ends it
 	@.ci/demo.sh
 
-bench: deps ## Measure reads and durable writes per second against an echo floor
+bench: deps ## Measure reads and writes, a reconciliation, and hostile neighbours (ARGS=hostile for one)
 	@.ci/bench.sh $(ARGS)
 
 fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures a private daemon on a store of its own; both are gone afterwards.
-# Usage: bench.sh [--seconds N] [--pipeline D] | bench.sh race [--rounds N] | bench.sh lists [--large N] | bench.sh hostile
+# Measures private daemons, each on a store of its own; all are gone afterwards.
+# Usage: bench.sh                    measure, reconcile and hostile, one after the other
+#        bench.sh [measure] OPTION... | race ... | lists ... | reconcile ... | hostile ...    one of them
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,41 +12,83 @@ for program in clientopsd clientops-bench; do
 done
 bin="$(swift build "${flags[@]}" --show-bin-path)"
 
-# The store lies on the disk of the checkout: a temporary directory may be memory, where nothing is durable.
-store="$(mktemp -d "$PWD/.build/bench.XXXXXX")"
-runtime="$(mktemp -d "${TMPDIR:-/tmp}/clientops-bench.XXXXXX")"
-socket="$runtime/clientops.sock"
-daemon=
+store= runtime= daemon=
 
-stop() {
-    trap - EXIT INT TERM
+stop_daemon() {
     if [[ -n "$daemon" ]] && kill -TERM "$daemon" 2>/dev/null; then
         wait "$daemon" || true
     fi
-    rm -rf "$store" "$runtime"
+    [[ -z "$store" ]] || rm -rf "$store"
+    [[ -z "$runtime" ]] || rm -rf "$runtime"
+    store= runtime= daemon=
 }
-trap stop EXIT
+trap 'trap - EXIT; stop_daemon' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# Usage: start_daemon COMMAND...    The words before the daemon's program, such as those that bind it.
+start_daemon() {
+    # The store lies on the disk of the checkout: a temporary directory may be memory, where nothing is durable.
+    store="$(mktemp -d "$PWD/.build/bench.XXXXXX")"
+    runtime="$(mktemp -d "${TMPDIR:-/tmp}/clientops-bench.XXXXXX")"
+    "$@" "$bin/clientopsd" --socket "$runtime/clientops.sock" --store "$store/bench.db" 2>"$runtime/log" &
+    daemon=$!
+    until [[ -S "$runtime/clientops.sock" ]]; do
+        if ! kill -0 "$daemon" 2>/dev/null; then
+            echo "The daemon ended before it listened:" >&2
+            cat "$runtime/log" >&2
+            exit 1
+        fi
+        sleep 0.05
+    done
+}
+
 # Floor and daemon get the first processor, the load generator the others: neither may profit from more of them.
-server=() load=() options=()
+server=(env) load=(env) floor=()
 if [[ "$(nproc)" -ge 2 ]] && taskset --cpu-list 0 true 2>/dev/null; then
     server=(taskset --cpu-list 0)
     load=(taskset --cpu-list "1-$(($(nproc) - 1))")
-    [[ "${1:-}" == race || "${1:-}" == lists || "${1:-}" == hostile ]] || options=(--server-cpu 0)
+    floor=(--server-cpu 0)
 fi
 
-"${server[@]}" "$bin/clientopsd" --socket "$socket" --store "$store/bench.db" 2>"$runtime/log" &
-daemon=$!
-until [[ -S "$socket" ]]; do
-    if ! kill -0 "$daemon" 2>/dev/null; then
-        echo "The daemon ended before it listened:" >&2
-        cat "$runtime/log" >&2
+# Usage: bench MODE [OPTION...]
+bench() {
+    local mode="$1" status=0 options=()
+    shift
+    case "$mode" in
+    reconcile)
+        # What reads feel of a reconciliation depends on its having a processor of its own.
+        start_daemon env
+        "$bin/clientops-bench" reconcile "$@" --socket "$runtime/clientops.sock" --pid "$daemon" || status=$?
+        ;;
+    *)
+        # The generator passes its binding on to the floor, which taskset then replaces.
+        [[ "$mode" != measure ]] || options=("${floor[@]}")
+        start_daemon "${server[@]}"
+        if [[ "$mode" == hostile ]]; then
+            # Like a drop-in that opens the socket to everybody, since the hostile ones are other users.
+            chmod 0711 "$runtime"
+            chmod 0666 "$runtime/clientops.sock"
+        fi
+        "${load[@]}" "$bin/clientops-bench" "$mode" "$@" --socket "$runtime/clientops.sock" "${options[@]}" || status=$?
+        ;;
+    esac
+    stop_daemon
+    return "$status"
+}
+
+case "${1:-}" in
+'')
+    failed=()
+    for mode in measure reconcile hostile; do
+        echo "== $mode"
+        bench "$mode" || failed+=("$mode")
+    done
+    if [[ "${#failed[@]}" -gt 0 ]]; then
+        echo "Failed: ${failed[*]}" >&2
         exit 1
     fi
-    sleep 0.05
-done
-
-# The generator passes its binding on to the floor, which taskset then replaces.
-"${load[@]}" "$bin/clientops-bench" "$@" --socket "$socket" "${options[@]}"
+    ;;
+-*) bench measure "$@" ;;
+*) bench "$@" ;;
+esac

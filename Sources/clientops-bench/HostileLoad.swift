@@ -6,6 +6,8 @@ final class HostileLoad {
     enum Kind: String, CaseIterable {
         /// Asks for long replies and reads nothing.
         case deaf
+        /// Asks for much at once, over and over, and reads it.
+        case greedy
         /// Sends lines that are nothing.
         case garbage
         /// Sends without ever ending a line.
@@ -14,6 +16,9 @@ final class HostileLoad {
         case drip
         /// Connects over and over.
         case crowd
+
+        /// Whether only limits that the daemon's own user and root do not have hold it back.
+        var needsOtherUser: Bool { self == .deaf || self == .greedy || self == .endless }
     }
 
     let kind: Kind
@@ -26,6 +31,10 @@ final class HostileLoad {
     private static let garbage = Array((String(repeating: "[{\"jsonrpc\":", count: 40) + "\n").utf8)
     private static let endless = [UInt8](repeating: UInt8(ascii: "["), count: 16_384)
     private static let discover = Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"rpc.discover\"}\n".utf8)
+    private static let batch = Array(
+        ("[" + String(repeating: "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"client.list\"},", count: 63)
+            + "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"client.list\"}]\n").utf8
+    )
     private static let ping = Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"system.ping\"}\n".utf8)
 
     /// Opens the connections.
@@ -48,17 +57,17 @@ final class HostileLoad {
         if next == 0 { offset = (offset + 1) % Self.ping.count }
         switch kind {
         case .deaf: try push(Self.discover, to: descriptor)
-        case .garbage:
-            try push(Self.garbage, to: descriptor)
-            _ = recv(descriptor, &drain, drain.count, Int32(MSG_DONTWAIT))
-        case .endless:
-            try push(Self.endless, to: descriptor)
-            _ = recv(descriptor, &drain, drain.count, Int32(MSG_DONTWAIT))
-        case .drip:
-            try push([Self.ping[offset]], to: descriptor)
-            _ = recv(descriptor, &drain, drain.count, Int32(MSG_DONTWAIT))
+        case .greedy: try pushAndRead(Self.batch, descriptor)
+        case .garbage: try pushAndRead(Self.garbage, descriptor)
+        case .endless: try pushAndRead(Self.endless, descriptor)
+        case .drip: try pushAndRead([Self.ping[offset]], descriptor)
         case .crowd: try reconnect()
         }
+    }
+
+    private func pushAndRead(_ bytes: [UInt8], _ descriptor: Int32) throws {
+        _ = recv(descriptor, &drain, drain.count, Int32(MSG_DONTWAIT))
+        try push(bytes, to: descriptor)
     }
 
     private func push(_ bytes: [UInt8], to descriptor: Int32) throws {

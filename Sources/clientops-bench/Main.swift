@@ -9,7 +9,7 @@ struct Main: ParsableCommand {
         discussion: "It creates clients, projects and instances in the daemon's store; give it a daemon of its own.",
         subcommands: [
             MeasureCommand.self, RaceCommand.self, ListsCommand.self, ReconcileCommand.self, HostileCommand.self,
-            EchoCommand.self,
+            EchoCommand.self, TroubleCommand.self,
         ],
         defaultSubcommand: MeasureCommand.self
     )
