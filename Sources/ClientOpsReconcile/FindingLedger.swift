@@ -1,19 +1,26 @@
 import ClientOpsModel
 
 /// The findings and streaks of a run while its rules decide one after the other.
+///
+/// Findings are named by their position among those given, so that they are held once.
 struct FindingLedger {
     private let landscape: Landscape
-    private var findings: [RuleID: [Finding]]
+    private let findings: [Finding]
+    private var positions: [RuleID: [Int32]]
     private var streaks: [RuleID: [String: FindingStreak]]
     private var changes: [FindingChange] = []
     /// Findings that stay as they are; with the changes they are all there are.
-    private var untouched: [Finding] = []
+    private var untouched: [Int32] = []
     private var kept: [FindingStreak] = []
     private var counters = RunCounters()
 
     init(landscape: Landscape, findings: [Finding], streaks: [FindingStreak]) {
         self.landscape = landscape
-        self.findings = Dictionary(grouping: findings, by: \.rule)
+        self.findings = findings
+        positions = [:]
+        for (position, finding) in findings.enumerated() {
+            positions[finding.rule, default: []].append(Int32(position))
+        }
         self.streaks = Dictionary(grouping: streaks, by: \.rule).mapValues { streaks in
             Dictionary(streaks.map { ($0.fingerprint, $0) }, uniquingKeysWith: { $0.count < $1.count ? $1 : $0 })
         }
@@ -21,7 +28,7 @@ struct FindingLedger {
 
     /// Takes the decisions of one rule; its findings that no decision mentions are clear.
     mutating func add(_ decisions: [RuleDecision], of rule: RuleID) {
-        let known = SubjectFindings(findings.removeValue(forKey: rule) ?? [])
+        let known = SubjectFindings(positions.removeValue(forKey: rule) ?? [], findings)
         let streaks = streaks.removeValue(forKey: rule) ?? [:]
         let lifeCycle = FindingLifeCycle(rule: rule, landscape: landscape)
         let isNew = known.ordered.isEmpty && streaks.isEmpty
@@ -34,15 +41,16 @@ struct FindingLedger {
                 counters.unknown += 1
                 let fingerprint = decision.subject.fingerprint(for: rule)
                 decided.insert(fingerprint)
-                if let previous = known.byFingerprint[fingerprint] {
-                    take(lifeCycle.unknown(previous, streak: streaks[fingerprint]), of: previous)
+                if let position = known.byFingerprint[fingerprint] {
+                    take(lifeCycle.unknown(finding(position), streak: streaks[fingerprint]), of: position)
                 } else if let streak = streaks[fingerprint] {
                     kept.append(streak)
                 }
             case .present(let evidence):
                 let fingerprint = decision.subject.fingerprint(for: rule)
                 decided.insert(fingerprint)
-                let previous = known.byFingerprint[fingerprint]
+                let position = known.byFingerprint[fingerprint]
+                let previous = position.map(finding)
                 let step = lifeCycle.present(
                     evidence,
                     of: decision.subject,
@@ -50,37 +58,41 @@ struct FindingLedger {
                     previous: previous,
                     streak: streaks[fingerprint]
                 )
-                take(step, of: previous)
+                take(step, of: position)
                 if step.isQuiet, previous.map({ $0.state != .resolved }) ?? false { counters.still += 1 }
             }
         }
-        for finding in known.ordered where !decided.contains(finding.fingerprint) {
-            clear(finding, streaks[finding.fingerprint], lifeCycle)
+        for position in known.ordered where !decided.contains(finding(position).fingerprint) {
+            clear(position, streaks[finding(position).fingerprint], lifeCycle)
         }
         // A second row about a subject stands for nothing.
-        untouched += known.shadowed.filter { decided.contains($0.fingerprint) }
+        untouched += known.shadowed.filter { decided.contains(finding($0).fingerprint) }
     }
 
     /// Leaves the findings of a rule that decided nothing as they are.
     mutating func leave(_ rule: RuleID) {
-        let known = SubjectFindings(findings.removeValue(forKey: rule) ?? [])
+        let known = SubjectFindings(positions.removeValue(forKey: rule) ?? [], findings)
         let streaks = streaks.removeValue(forKey: rule) ?? [:]
         let lifeCycle = FindingLifeCycle(rule: rule, landscape: landscape)
         kept += streaks.values
-        for finding in known.ordered {
+        for position in known.ordered {
+            let finding = finding(position)
             if finding.state != .resolved { counters.unknown += 1 }
-            take(lifeCycle.unknown(finding, streak: nil), of: finding)
+            take(lifeCycle.unknown(finding, streak: nil), of: position)
         }
     }
 
-    private mutating func clear(_ finding: Finding, _ streak: FindingStreak?, _ lifeCycle: FindingLifeCycle) {
+    private func finding(_ position: Int32) -> Finding { findings[Int(position)] }
+
+    private mutating func clear(_ position: Int32, _ streak: FindingStreak?, _ lifeCycle: FindingLifeCycle) {
+        let finding = finding(position)
         let step = lifeCycle.clear(finding, streak: streak)
-        take(step, of: finding)
+        take(step, of: position)
         guard finding.state != .resolved, step.isQuiet else { return }
         if landscape.canClear(finding) { counters.still += 1 } else { counters.unknown += 1 }
     }
 
-    private mutating func take(_ step: FindingLifeCycle.Step, of previous: Finding?) {
+    private mutating func take(_ step: FindingLifeCycle.Step, of previous: Int32?) {
         if let streak = step.streak { kept.append(streak) }
         if step.changes.isEmpty, let previous { untouched.append(previous) }
         for change in step.changes {
@@ -97,7 +109,7 @@ struct FindingLedger {
 
     /// What the run would write.
     func outcome(_ failed: [FailedRule]) -> ReconcileOutcome {
-        var done = Incidents(changes: changes, untouched: untouched)
+        var done = Incidents(changes: changes, findings: findings, untouched: untouched)
         done.settle()
         var counters = counters
         counters.suppressed = done.suppressed
@@ -126,17 +138,27 @@ extension FindingLifeCycle.Step {
 /// The findings of one rule by their subjects.
 private struct SubjectFindings {
     /// An unresolved finding stands for its subject before a resolved one, then the older one.
-    let ordered: [Finding]
-    let byFingerprint: [String: Finding]
+    let ordered: [Int32]
+    let byFingerprint: [String: Int32]
     /// Findings that another one stands before.
-    let shadowed: [Finding]
+    let shadowed: [Int32]
 
-    init(_ findings: [Finding]) {
-        ordered = findings.sorted {
-            ($0.state == .resolved ? 1 : 0, $0.id) < ($1.state == .resolved ? 1 : 0, $1.id)
+    init(_ positions: [Int32], _ findings: [Finding]) {
+        ordered = positions.sorted { left, right in
+            let (left, right) = (findings[Int(left)], findings[Int(right)])
+            return (left.state == .resolved ? 1 : 0, left.id) < (right.state == .resolved ? 1 : 0, right.id)
         }
-        byFingerprint = Dictionary(ordered.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
-        let byFingerprint = byFingerprint
-        shadowed = ordered.filter { byFingerprint[$0.fingerprint]?.id != $0.id }
+        var byFingerprint: [String: Int32] = [:]
+        var shadowed: [Int32] = []
+        for position in ordered {
+            let fingerprint = findings[Int(position)].fingerprint
+            if byFingerprint[fingerprint] == nil {
+                byFingerprint[fingerprint] = position
+            } else {
+                shadowed.append(position)
+            }
+        }
+        self.byFingerprint = byFingerprint
+        self.shadowed = shadowed
     }
 }

@@ -1,7 +1,9 @@
 package import ClientOpsModel
 
 /// How a run changes one finding; the value is the finding as it is afterwards.
-package enum FindingChange: Sendable, Equatable {
+///
+/// Kept indirectly: a run holds very many of them, and copies them from list to list.
+package indirect enum FindingChange: Sendable, Equatable {
     /// Seen for the first time; the store gives the id.
     case opened(Finding)
     case changed(Finding)

@@ -12,30 +12,68 @@ package enum ObservedKind: String, Codable, CaseIterable, Sendable {
 }
 
 /// One thing a source saw: exactly one member is present, and it is of the kind the source looks at.
+///
+/// The members are boxed: inline, the three absent ones would take most of the memory of every observation.
 package struct ObservedSubject: Codable, Sendable, Hashable {
-    package var unit: UnitSignals?
-    package var config: ConfigSignals?
-    package var endpoint: EndpointSignals?
-    package var database: DatabaseSignals?
+    private var boxedUnit: Boxed<UnitSignals>?
+    private var boxedConfig: Boxed<ConfigSignals>?
+    private var boxedEndpoint: Boxed<EndpointSignals>?
+    private var boxedDatabase: Boxed<DatabaseSignals>?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case unit, config, endpoint, database
     }
 
     /// Takes a unit.
-    package init(_ unit: UnitSignals) { self.unit = unit }
+    package init(_ unit: UnitSignals) { boxedUnit = Boxed(unit) }
     /// Takes a configuration.
-    package init(_ config: ConfigSignals) { self.config = config }
+    package init(_ config: ConfigSignals) { boxedConfig = Boxed(config) }
     /// Takes an endpoint.
-    package init(_ endpoint: EndpointSignals) { self.endpoint = endpoint }
+    package init(_ endpoint: EndpointSignals) { boxedEndpoint = Boxed(endpoint) }
     /// Takes a database.
-    package init(_ database: DatabaseSignals) { self.database = database }
+    package init(_ database: DatabaseSignals) { boxedDatabase = Boxed(database) }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        boxedUnit = try container.decodeIfPresent(UnitSignals.self, forKey: .unit).map(Boxed.init)
+        boxedConfig = try container.decodeIfPresent(ConfigSignals.self, forKey: .config).map(Boxed.init)
+        boxedEndpoint = try container.decodeIfPresent(EndpointSignals.self, forKey: .endpoint).map(Boxed.init)
+        boxedDatabase = try container.decodeIfPresent(DatabaseSignals.self, forKey: .database).map(Boxed.init)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(unit, forKey: .unit)
+        try container.encodeIfPresent(config, forKey: .config)
+        try container.encodeIfPresent(endpoint, forKey: .endpoint)
+        try container.encodeIfPresent(database, forKey: .database)
+    }
+
+    package var unit: UnitSignals? {
+        get { boxedUnit?.value }
+        set { boxedUnit = newValue.map(Boxed.init) }
+    }
+
+    package var config: ConfigSignals? {
+        get { boxedConfig?.value }
+        set { boxedConfig = newValue.map(Boxed.init) }
+    }
+
+    package var endpoint: EndpointSignals? {
+        get { boxedEndpoint?.value }
+        set { boxedEndpoint = newValue.map(Boxed.init) }
+    }
+
+    package var database: DatabaseSignals? {
+        get { boxedDatabase?.value }
+        set { boxedDatabase = newValue.map(Boxed.init) }
+    }
 
     /// The kind; nil unless exactly one member is present.
     package var kind: ObservedKind? {
         let kinds: [ObservedKind?] = [
-            unit.map { _ in .unit }, config.map { _ in .config }, endpoint.map { _ in .endpoint },
-            database.map { _ in .database },
+            boxedUnit.map { _ in .unit }, boxedConfig.map { _ in .config }, boxedEndpoint.map { _ in .endpoint },
+            boxedDatabase.map { _ in .database },
         ]
         let present = kinds.compactMap(\.self)
         return present.count == 1 ? present.first : nil

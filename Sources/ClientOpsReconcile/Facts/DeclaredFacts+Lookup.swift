@@ -8,9 +8,4 @@ extension DeclaredFacts {
     var clientsByID: [Int64: ClientFact] {
         Dictionary(clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
-
-    /// The instances that count, by id ascending.
-    var instancesInUse: [InstanceFact] {
-        instances.filter(\.isInUse).sorted { $0.id < $1.id }
-    }
 }

@@ -6,11 +6,11 @@ import ClientOpsModel
 /// uuid never claims, since copies share it, and a URL only proposes. One claim on each side binds; several bind none.
 struct BindingTable: Sendable {
     /// The instance that a database is bound to, by position.
-    private(set) var instanceOf: [Int: Int] = [:]
+    private(set) var instanceOf: Positions
     /// The database that an instance is bound to, by position.
-    private(set) var databaseOf: [Int: Int] = [:]
-    /// Instances in use that claim a database; several are a finding.
-    private(set) var claimants: [Int: [Int]] = [:]
+    private(set) var databaseOf: Positions
+    /// Instances in use that claim a database, by id ascending; several are a finding.
+    private(set) var claimants: PositionLists
     /// Instances in use that claim a database together with others.
     private(set) var contested: Set<Int> = []
     /// Instances in use to which several databases answer.
@@ -19,20 +19,26 @@ struct BindingTable: Sendable {
     private(set) var ambiguousDatabases: Set<Int> = []
     /// The databases that are gone from the place an instance declares.
     private(set) var goneFrom: [Int: [Int]] = [:]
-    /// Instances whose units are known, by unit.
-    private(set) var instancesOfUnit: [UnitKey: [Int]] = [:]
+    /// The units that instances name.
+    private(set) var declaredUnits: Set<UnitKey> = []
 
     init(_ instances: [DeclaredFacts.InstanceFact], _ look: BindingLook) {
-        for (index, instance) in instances.enumerated() where !instance.isArchived {
+        let databases = look.databases.databases.count
+        instanceOf = Positions(count: databases)
+        databaseOf = Positions(count: instances.count)
+        claimants = PositionLists(count: databases)
+        for instance in instances where !instance.isArchived {
             for node in instance.nodes {
-                instancesOfUnit[UnitKey(host: node.host.value, unit: node.unit.value), default: []].append(index)
+                declaredUnits.insert(UnitKey(host: node.host.value, unit: node.unit.value))
             }
         }
-        var explicit: [Int: [Int]] = [:]
-        var byDatabase: [Int: [Int]] = [:]
+        var claims = PositionLists(count: instances.count)
+        var byDatabase = PositionLists(count: databases)
         func note(_ databases: [Int], of instance: Int) {
-            explicit[instance] = databases
-            for database in databases { byDatabase[database, default: []].append(instance) }
+            for database in databases {
+                claims.append(database, to: instance)
+                byDatabase.append(instance, to: database)
+            }
         }
         var byUnit: [(instance: Int, databases: [Int])] = []
         for (index, instance) in instances.enumerated() {
@@ -48,28 +54,30 @@ struct BindingTable: Sendable {
             if !served.isEmpty { byUnit.append((index, served)) }
         }
         // What others declare by name is theirs, where a unit serves several databases.
-        let taken = Set(byDatabase.filter { $0.value.contains { instances[$0].isInUse } }.keys)
+        let declared = byDatabase
         for entry in byUnit {
-            let free = entry.databases.filter { !taken.contains($0) }
+            let free = entry.databases.filter { !declared[$0].contains { instances[$0].isInUse } }
             note(entry.databases.count > 1 && !free.isEmpty ? free : entry.databases, of: entry.instance)
         }
-        settle(instances, explicit, byDatabase)
+        settle(instances, claims, byDatabase, databases: databases)
     }
 
     private mutating func settle(
         _ instances: [DeclaredFacts.InstanceFact],
-        _ claims: [Int: [Int]],
-        _ byDatabase: [Int: [Int]]
+        _ claims: PositionLists,
+        _ byDatabase: PositionLists,
+        databases: Int
     ) {
-        for (database, all) in byDatabase {
-            let inUse = all.filter { instances[$0].isInUse }
-            if !inUse.isEmpty { claimants[database] = inUse.sorted { instances[$0].id < instances[$1].id } }
+        for database in 0..<databases where !byDatabase.isEmpty(database) {
+            let all = byDatabase[database]
+            let inUse = all.filter { instances[$0].isInUse }.sorted { instances[$0].id < instances[$1].id }
+            for instance in inUse { claimants.append(instance, to: database) }
             if inUse.count > 1 { contested.formUnion(inUse) }
-            guard let owner = Self.owner(inUse, all, instances), claims[owner]?.count == 1 else { continue }
+            guard let owner = Self.owner(inUse, all, instances), claims.only(owner) != nil else { continue }
             instanceOf[database] = owner
             databaseOf[owner] = database
         }
-        for (instance, databases) in claims where databases.count > 1 && instances[instance].isInUse {
+        for (instance, databases) in claims.several where instances[instance].isInUse {
             ambiguous[instance] = databases.sorted()
             ambiguousDatabases.formUnion(databases)
         }

@@ -3,13 +3,13 @@ import ClientOpsModel
 /// Which projects an identity belongs to, by what was recorded and what is bound.
 struct IdentityTable: Sendable {
     /// Projects whose production was recorded with the uuid.
-    private(set) var recordedUUIDs: [String: Set<Int64>] = [:]
-    private(set) var recordedLineages: [String: Set<Int64>] = [:]
+    private(set) var recordedUUIDs = ProjectTable()
+    private(set) var recordedLineages = ProjectTable()
     /// Projects whose active production has it, recorded or observed.
-    private(set) var productionUUIDs: [String: Set<Int64>] = [:]
-    private(set) var productionLineages: [String: Set<Int64>] = [:]
+    private(set) var productionUUIDs = ProjectTable()
+    private(set) var productionLineages = ProjectTable()
     /// Host names of active productions; a first label may be `*`.
-    private(set) var hosts: [String: Set<Int64>] = [:]
+    private(set) var hosts = ProjectTable()
     /// Identities of databases of three or more projects, which prove nothing.
     private(set) var templateUUIDs: Set<String> = []
     private(set) var templateLineages: Set<String> = []
@@ -18,39 +18,39 @@ struct IdentityTable: Sendable {
     static let templateProjects = 3
 
     init(_ instances: [DeclaredFacts.InstanceFact], _ databases: [Database], _ bindings: BindingTable) {
-        var projectsOfUUID: [String: Set<Int64>] = [:]
-        var projectsOfLineage: [String: Set<Int64>] = [:]
+        var projectsOfUUID = ProjectTable()
+        var projectsOfLineage = ProjectTable()
         for (index, database) in databases.enumerated() where database.presence != .gone {
             guard let instance = bindings.instanceOf[index].map({ instances[$0] }), !instance.isArchived else {
                 continue
             }
             let isProduction = instance.isActiveProduction
             if let uuid = database.uuid {
-                projectsOfUUID[uuid, default: []].insert(instance.projectID)
-                if isProduction { productionUUIDs[uuid, default: []].insert(instance.projectID) }
+                projectsOfUUID.insert(instance.projectID, for: uuid)
+                if isProduction { productionUUIDs.insert(instance.projectID, for: uuid) }
             }
             if let lineage = database.lineage {
-                projectsOfLineage[lineage, default: []].insert(instance.projectID)
-                if isProduction { productionLineages[lineage, default: []].insert(instance.projectID) }
+                projectsOfLineage.insert(instance.projectID, for: lineage)
+                if isProduction { productionLineages.insert(instance.projectID, for: lineage) }
             }
         }
-        templateUUIDs = Set(projectsOfUUID.filter { $0.value.count >= Self.templateProjects }.keys)
-        templateLineages = Set(projectsOfLineage.filter { $0.value.count >= Self.templateProjects }.keys)
+        templateUUIDs = projectsOfUUID.texts(ofProjects: Self.templateProjects)
+        templateLineages = projectsOfLineage.texts(ofProjects: Self.templateProjects)
         for instance in instances where instance.type == .production && !instance.isArchived { record(instance) }
     }
 
     private mutating func record(_ instance: DeclaredFacts.InstanceFact) {
         if let uuid = Identity.uuid(instance.dbUUID) {
-            recordedUUIDs[uuid, default: []].insert(instance.projectID)
-            if instance.isInUse { productionUUIDs[uuid, default: []].insert(instance.projectID) }
+            recordedUUIDs.insert(instance.projectID, for: uuid)
+            if instance.isInUse { productionUUIDs.insert(instance.projectID, for: uuid) }
         }
         if let lineage = Identity.text(instance.dbLineage) {
-            recordedLineages[lineage, default: []].insert(instance.projectID)
-            if instance.isInUse { productionLineages[lineage, default: []].insert(instance.projectID) }
+            recordedLineages.insert(instance.projectID, for: lineage)
+            if instance.isInUse { productionLineages.insert(instance.projectID, for: lineage) }
         }
         guard instance.isInUse else { return }
         for name in [instance.urlHost].compactMap(\.self) + instance.aliases where !HostName.isPrivate(name) {
-            hosts[name, default: []].insert(instance.projectID)
+            hosts.insert(instance.projectID, for: name)
         }
     }
 

@@ -20,7 +20,7 @@ extension Landscape {
 
     /// Whether somebody declares the database, bound or not.
     func isDeclared(_ database: Int) -> Bool {
-        bindings.instanceOf[database] != nil || bindings.claimants[database] != nil
+        bindings.instanceOf[database] != nil || !bindings.claimants.isEmpty(database)
             || bindings.ambiguousDatabases.contains(database)
     }
 

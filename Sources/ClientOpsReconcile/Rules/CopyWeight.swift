@@ -51,19 +51,21 @@ struct CopyWeight {
 }
 
 /// Databases that share an identity, by that identity; announced copies and templates are left out.
-struct CopyGroups {
-    private(set) var byUUID: [String: [Int]] = [:]
-    private(set) var byLineage: [String: [Int]] = [:]
+enum CopyGroups {
+    static func byUUID(_ landscape: Landscape) -> [String: [Int]] {
+        groups(landscape) { landscape.identities.telling(uuid: $0.uuid) }
+    }
 
-    init(_ landscape: Landscape) {
+    static func byLineage(_ landscape: Landscape) -> [String: [Int]] {
+        groups(landscape) { landscape.identities.telling(lineage: $0.lineage) }
+    }
+
+    private static func groups(_ landscape: Landscape, by identity: (Database) -> String?) -> [String: [Int]] {
+        var groups = SharedPositions<String>()
         for (index, database) in landscape.databases.enumerated() where database.isPresent {
             if database.isExpected, !landscape.isDeclared(index) { continue }
-            if let uuid = landscape.identities.telling(uuid: database.uuid) { byUUID[uuid, default: []].append(index) }
-            if let lineage = landscape.identities.telling(lineage: database.lineage) {
-                byLineage[lineage, default: []].append(index)
-            }
+            if let text = identity(database) { groups.append(index, to: text) }
         }
-        byUUID = byUUID.filter { $0.value.count > 1 }
-        byLineage = byLineage.filter { $0.value.count > 1 }
+        return groups.several
     }
 }

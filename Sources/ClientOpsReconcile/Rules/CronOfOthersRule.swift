@@ -54,8 +54,8 @@ package struct CronOfOthersRule: ReconcileRule {
 
     /// Whether its instances name other units, or another server names the database.
     private static func isOfAnotherUnit(_ index: Int, _ server: Server, _ landscape: Landscape) -> Bool {
-        let holders =
-            landscape.bindings.claimants[index] ?? landscape.bindings.instanceOf[index].map { [$0] } ?? []
+        let claimants = landscape.bindings.claimants[index]
+        let holders = claimants.isEmpty ? landscape.bindings.instanceOf[index].map { [$0] } ?? [] : claimants
         let nodes = holders.flatMap { landscape.instances[$0].nodes }
         if nodes.contains(where: { $0.host.value == server.host && $0.unit.value == server.unit }) { return false }
         let isNamed = landscape.databases[index].servers.contains { landscape.servers.servers[$0].id != server.id }

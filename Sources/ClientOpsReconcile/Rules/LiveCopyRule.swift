@@ -30,10 +30,10 @@ package struct LiveCopyRule: ReconcileRule {
     private static func origin(_ database: Database, _ landscape: Landscape) -> String? {
         let identities = landscape.identities
         var shared: [String] = []
-        if let uuid = identities.telling(uuid: database.uuid), identities.productionUUIDs[uuid] != nil {
+        if let uuid = identities.telling(uuid: database.uuid), identities.productionUUIDs.has(uuid) {
             shared.append("uuid")
         }
-        if let lineage = identities.telling(lineage: database.lineage), identities.productionLineages[lineage] != nil {
+        if let lineage = identities.telling(lineage: database.lineage), identities.productionLineages.has(lineage) {
             shared.append("lineage")
         }
         if !identities.projects(atHost: database.baseHost).isEmpty { shared.append("URL") }

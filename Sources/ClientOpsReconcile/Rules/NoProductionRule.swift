@@ -10,11 +10,15 @@ package struct NoProductionRule: ReconcileRule {
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
         let facts = landscape.declared
         let clients = facts.clientsByID
-        let instances = Dictionary(grouping: facts.instancesInUse, by: \.projectID)
+        let served = Set(facts.instances.lazy.filter(\.isActiveProduction).map(\.projectID))
+        let others = facts.instances.indices.lazy.filter { position in
+            let instance = facts.instances[position]
+            return instance.isInUse && !served.contains(instance.projectID)
+        }
+        let positions = Dictionary(grouping: others) { facts.instances[$0].projectID }
         return facts.projects.compactMap { project in
-            guard project.stage == .live, !project.isArchived, let inUse = instances[project.id],
-                !inUse.contains(where: \.isActiveProduction)
-            else { return nil }
+            guard project.stage == .live, !project.isArchived, let others = positions[project.id] else { return nil }
+            let inUse = others.map { facts.instances[$0] }
             let place = Wording.project(project, of: clients).asSentence
             let names = Wording.list(inUse.map { "\($0.type.rawValue) \($0.inWords)" })
             let evidence = RuleEvidence(

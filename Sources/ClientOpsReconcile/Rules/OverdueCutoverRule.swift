@@ -29,7 +29,11 @@ extension Landscape {
     var overdueSides: [(cutover: Cutover, sides: [DeclaredFacts.InstanceFact])] {
         let overdue = facts.ledger.cutovers.filter { $0.phase(at: facts.now) == .overdue }
         guard !overdue.isEmpty else { return [] }
-        let byID = Dictionary(instances.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let wanted = Set(overdue.flatMap { [$0.fromInstance, $0.toInstance] })
+        let byID = Dictionary(
+            instances.lazy.filter { wanted.contains($0.id) }.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return overdue.compactMap { cutover in
             let sides = [cutover.fromInstance, cutover.toInstance].compactMap { byID[$0] }.filter(\.isActiveProduction)
             return sides.count == 2 ? (cutover, sides) : nil

@@ -13,10 +13,14 @@ package struct SeveralProductionsRule: ReconcileRule {
         let facts = landscape.declared
         let projects = facts.projectsByID
         let clients = facts.clientsByID
-        let productions = Dictionary(grouping: facts.instancesInUse.filter(\.isActiveProduction), by: \.projectID)
+        var productions = SharedPositions<Int64>()
+        for (position, instance) in landscape.instances.enumerated() where instance.isActiveProduction {
+            productions.append(position, to: instance.projectID)
+        }
         let overdue = Set(landscape.overdueSides.map { Set($0.sides.map(\.id)) })
-        return productions.compactMap { projectID, instances in
-            guard instances.count > 1, let project = projects[projectID], !project.isArchived,
+        return productions.several.compactMap { projectID, positions in
+            let instances = positions.map { landscape.instances[$0] }
+            guard let project = projects[projectID], !project.isArchived,
                 !overdue.contains(Set(instances.map(\.id)))
             else { return nil }
             let place = Wording.project(project, of: clients).asSentence

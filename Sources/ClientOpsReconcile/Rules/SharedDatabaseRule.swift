@@ -13,7 +13,7 @@ package struct SharedDatabaseRule: ReconcileRule {
         let clients = ClientNames(landscape.declared)
         var observed: Set<Int> = []
         var decisions: [RuleDecision] = []
-        for (index, claimants) in landscape.bindings.claimants where claimants.count > 1 {
+        for (index, claimants) in landscape.bindings.claimants.several {
             observed.formUnion(claimants)
             let database = landscape.databases[index]
             let evidence = evidence(
@@ -30,14 +30,14 @@ package struct SharedDatabaseRule: ReconcileRule {
 
     /// Places that several rows name and no source has seen.
     private func declaredOnly(_ observed: Set<Int>, _ clients: ClientNames, _ landscape: Landscape) -> [RuleDecision] {
-        var byPlace: [RuleSubject: [Int]] = [:]
+        var byPlace = SharedPositions<RuleSubject>()
         for (index, instance) in landscape.instances.enumerated() where instance.isInUse {
             guard let name = instance.dbName, let place = instance.hasRecordedPlace ? instance.dbCluster : instance.host
             else { continue }
-            byPlace[.database(cluster: place, name: name), default: []].append(index)
+            byPlace.append(index, to: .database(cluster: place, name: name))
         }
-        return byPlace.compactMap { subject, holders in
-            guard holders.count > 1, !holders.allSatisfy(observed.contains),
+        return byPlace.several.compactMap { subject, holders in
+            guard !holders.allSatisfy(observed.contains),
                 !holders.contains(where: { landscape.bindings.ambiguous[$0] != nil })
             else { return nil }
             let evidence = evidence(

@@ -9,7 +9,7 @@ package struct SharedLineageRule: ReconcileRule {
 
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
         let weight = CopyWeight(landscape: landscape)
-        return CopyGroups(landscape).byLineage.compactMap { lineage, all in
+        return CopyGroups.byLineage(landscape).compactMap { lineage, all in
             let readable = all.filter { landscape.databases[$0].uuid != nil }
             guard Set(readable.map { landscape.databases[$0].uuid }).count > 1 else {
                 let hidden = all.contains { landscape.signals(landscape.databases[$0])?.uuid == nil }

@@ -16,10 +16,10 @@ package struct SharedURLRule: ReconcileRule {
 
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
         let facts = landscape.declared
-        let index = AddressIndex(facts.instancesInUse)
+        let index = AddressIndex(landscape.instances)
         let labels = ClientNames(facts)
-        return index.holders.compactMap { address, holders in
-            guard let sharing = index.sharing(address, holders: holders) else { return nil }
+        return index.holders.all.compactMap { address, holders in
+            guard let sharing = index.sharing(address, holders) else { return nil }
             return RuleDecision(address.subject, .present(evidence(address, sharing, labels, facts)))
         }
     }
@@ -54,39 +54,44 @@ private struct AddressIndex {
         var productions: Int
     }
 
-    private(set) var holders: [URLAddress: [DeclaredFacts.InstanceFact]] = [:]
-    private var wildcards: [URLAddress: (productionsFirst: [DeclaredFacts.InstanceFact], productions: Int)] = [:]
+    /// By position among the instances.
+    private(set) var holders = SharedPositions<URLAddress>()
+    private var wildcards: [URLAddress: (productionsFirst: [Int], productions: Int)] = [:]
+    private let instances: [DeclaredFacts.InstanceFact]
 
-    /// Indexes instances that come by id ascending.
+    /// Indexes those in use of instances that come by id ascending.
     init(_ instances: [DeclaredFacts.InstanceFact]) {
-        for instance in instances {
-            for address in instance.addresses { holders[address, default: []].append(instance) }
+        self.instances = instances
+        for (position, instance) in instances.enumerated() where instance.isInUse {
+            for address in instance.addresses { holders.append(position, to: address) }
         }
-        for (address, instances) in holders where address.isWildcard {
-            let productions = instances.filter { $0.type == .production }
-            wildcards[address] = (productions + instances.filter { $0.type != .production }, productions.count)
+        for (address, positions) in holders.all where address.isWildcard {
+            let productions = positions.filter { instances[$0].type == .production }
+            let others = positions.filter { instances[$0].type != .production }
+            wildcards[address] = (productions + others, productions.count)
         }
     }
 
     /// Who shares an address, wildcards that cover it included; nil when it is no collision, or one that the finding
     /// about the wildcard reports already.
-    func sharing(_ address: URLAddress, holders: [DeclaredFacts.InstanceFact]) -> Sharing? {
-        let direct = Sharing(
-            listed: holders,
-            count: holders.count,
-            productions: holders.count { $0.type == .production }
-        )
+    func sharing(_ address: URLAddress, _ positions: [Int]) -> Sharing? {
         guard let wildcard = address.wildcard, let covering = wildcards[wildcard] else {
-            return holders.count > 1 ? direct : nil
+            return positions.count > 1 ? direct(positions) : nil
         }
-        let both = holders.filter { $0.addresses.contains(wildcard) }
-        guard holders.count > 1 || both.isEmpty else { return nil }
-        let known = Set(holders.map(\.id))
-        let others = covering.productionsFirst.lazy.filter { !known.contains($0.id) }
+        let direct = direct(positions)
+        let both = direct.listed.filter { $0.addresses.contains(wildcard) }
+        guard positions.count > 1 || both.isEmpty else { return nil }
+        let known = Set(positions)
+        let others = covering.productionsFirst.lazy.filter { !known.contains($0) }
         return Sharing(
-            listed: holders + others.prefix(SharedURLRule.wildcardHoldersListed),
+            listed: direct.listed + others.prefix(SharedURLRule.wildcardHoldersListed).map { instances[$0] },
             count: direct.count + covering.productionsFirst.count - both.count,
             productions: direct.productions + covering.productions - both.count { $0.type == .production }
         )
+    }
+
+    private func direct(_ positions: [Int]) -> Sharing {
+        let holders = positions.map { instances[$0] }
+        return Sharing(listed: holders, count: holders.count, productions: holders.count { $0.type == .production })
     }
 }

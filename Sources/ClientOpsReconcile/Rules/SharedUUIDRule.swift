@@ -9,7 +9,7 @@ package struct SharedUUIDRule: ReconcileRule {
 
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
         let weight = CopyWeight(landscape: landscape)
-        return CopyGroups(landscape).byUUID.map { uuid, all in
+        return CopyGroups.byUUID(landscape).map { uuid, all in
             let members = landscape.surelyDistinct(all)
             guard members.count > 1 else {
                 return RuleDecision(.uuid(uuid), .unknown(reason: "the databases may be one under two names"))

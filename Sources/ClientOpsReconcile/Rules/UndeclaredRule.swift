@@ -44,7 +44,7 @@ package struct UndeclaredRule: ReconcileRule {
     private func decision(_ server: Server, _ landscape: Landscape) -> RuleDecision? {
         guard !server.isRunning.isNo else { return nil }
         let key = UnitKey(host: server.host, unit: server.unit)
-        guard landscape.bindings.instancesOfUnit[key] == nil else { return nil }
+        guard !landscape.bindings.declaredUnits.contains(key) else { return nil }
         let subject = RuleSubject.unit(host: server.host, name: server.unit)
         if case .unknown(let reason) = server.isRunning { return RuleDecision(subject, .unknown(reason: reason)) }
         let served = landscape.look.databases(of: server)

@@ -23,17 +23,18 @@ struct ReconcileFactsLoader {
     func load(_ connection: SQLiteConnection, started: Timestamp) throws -> Loaded {
         let now = max(started, try connection.auditHead().at)
         let cutovers = try connection.openCutovers()
+        var compactor = FactCompactor()
         let declared = DeclaredFacts(
             clients: try connection.mapAll(Client.self) { DeclaredFacts.ClientFact($0) },
             projects: try connection.mapAll(Project.self) { DeclaredFacts.ProjectFact($0) },
-            instances: try connection.mapAll(Instance.self) { DeclaredFacts.InstanceFact($0) },
+            instances: try connection.mapAll(Instance.self) { compactor.compact(DeclaredFacts.InstanceFact($0)) },
             announcedSides: cutovers.filter { $0.phase(at: now) == .running }
                 .map { [$0.fromInstance, $0.toInstance] }
         )
         var loaded = Loaded(
             facts: ReconcileFacts(
                 declared: declared,
-                observed: try observed(connection, now: now),
+                observed: try observed(connection, now: now, &compactor),
                 ledger: LedgerFacts(cutovers: cutovers, distinctClients: try connection.distinctClients()),
                 now: now
             ),
@@ -69,10 +70,16 @@ struct ReconcileFactsLoader {
         }
     }
 
-    private func observed(_ connection: SQLiteConnection, now: Timestamp) throws -> ObservedFacts {
-        ObservedFacts(
+    private func observed(
+        _ connection: SQLiteConnection,
+        now: Timestamp,
+        _ compactor: inout FactCompactor
+    ) throws -> ObservedFacts {
+        var observations: [Observation] = []
+        try connection.forEachCurrentObservation { observations.append(compactor.compact($0)) }
+        return ObservedFacts(
             sources: try connection.activeSources(),
-            observations: try connection.currentObservations(),
+            observations: observations,
             expectations: try connection.openExpectations(at: now)
         )
     }

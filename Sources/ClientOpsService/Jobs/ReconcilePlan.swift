@@ -42,10 +42,14 @@ struct ReconcilePlan: Sendable {
 }
 
 /// A change with the finding as it was when the run looked.
+///
+/// The finding is boxed, for a run may plan very many changes.
 struct PlannedChange: Sendable {
     var change: FindingChange
+    private let boxedBefore: Boxed<Finding>?
+
     /// Nil for a finding seen for the first time.
-    var before: Finding?
+    var before: Finding? { boxedBefore?.value }
 
     /// Whether the journal speaks of it: a finding that is new, back, heard again, worse or over.
     var isNews: Bool {
@@ -61,14 +65,14 @@ struct PlannedChange: Sendable {
     static func all(_ changes: [FindingChange], replacing previous: [Finding]) -> [PlannedChange] {
         let ids = Set(changes.map(\.finding.id))
         var known = Dictionary(
-            previous.lazy.filter { ids.contains($0.id) }.map { ($0.id, $0) },
+            previous.lazy.filter { ids.contains($0.id) }.map { ($0.id, Boxed($0)) },
             uniquingKeysWith: { first, _ in first }
         )
         return changes.map { change in
             let id = change.finding.id
-            guard id != 0 else { return PlannedChange(change: change, before: nil) }
-            defer { known[id] = change.finding }
-            return PlannedChange(change: change, before: known[id])
+            guard id != 0 else { return PlannedChange(change: change, boxedBefore: nil) }
+            defer { known[id] = Boxed(change.finding) }
+            return PlannedChange(change: change, boxedBefore: known[id])
         }
     }
 }
