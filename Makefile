@@ -11,7 +11,7 @@ ITERATIONS ?= 1000000
 
 PROGRAMS := clientopsd clientopsctl clientops-collect clientops-import
 UNITS := clientops.socket clientops.service clientops-reconcile.service clientops-reconcile.timer \
-	clientops-collect.service clientops-failure@.service
+	clientops-collect.service clientops-backup.service clientops-backup.timer clientops-failure@.service
 RELEASE := -c release --static-swift-stdlib -j $(JOBS)
 INSTALL := install -D -m 0644
 LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/clientops

@@ -32,7 +32,8 @@ struct ClientOpsCtl: VerbGroup {
             CommandGroup(
                 name: "Daemon",
                 subcommands: [
-                    WhoAmI.self, SystemCommands.self, MetricsCommand.self, ReloadCommand.self, CallCommand.self,
+                    WhoAmI.self, SystemCommands.self, MetricsCommand.self, ReloadCommand.self, BackupCommand.self,
+                    CallCommand.self,
                     MethodsCommand.self, DescribeCommand.self,
                     VersionCommand.self,
                 ]

@@ -48,6 +48,10 @@ package struct Configuration: Sendable, Hashable {
         package var path: String?
         /// Where backups go; nil for a directory beside the database.
         package var backupDirectory: String?
+        /// How many backups are kept.
+        package var backupKeep = 14
+        /// How many days a backup is kept; the newest one always is.
+        package var backupKeepDays = 30
         /// How long the replies of writes with a retry key are kept.
         package var requestIDRetentionMilliseconds = 7 * 86_400_000
     }

@@ -8,6 +8,8 @@ extension Setting {
     private static let store: [Setting] = [
         path("store", "path", \.store.path),
         path("store", "backup_directory", \.store.backupDirectory),
+        count("store", "backup_keep", \.store.backupKeep, 1...100_000),
+        count("store", "backup_keep_days", \.store.backupKeepDays, 1...36_500),
         duration("store", "request_id_retention", \.store.requestIDRetentionMilliseconds, hour...year),
     ]
 

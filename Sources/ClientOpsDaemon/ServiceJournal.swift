@@ -51,6 +51,12 @@ struct ServiceJournal: ServiceObserver {
         logger.error("Reconciliation failed: \(description)", metadata: JournalEvent.reconcileFailed.metadata())
     }
 
+    func backupFinished(name: String, size: Int64, seq: Int64) {
+        logger.notice("Backup \(name) written: \(size) bytes, up to entry \(seq) of the audit log")
+    }
+
+    func backupFailed(_ description: String) { logger.error("Backup failed: \(description)") }
+
     func accountMismatch(uid: UInt32, userID: Int64) {
         logger.warning(
             "User \(userID) matches uid \(uid) or its account name, but not both; it grants nothing",

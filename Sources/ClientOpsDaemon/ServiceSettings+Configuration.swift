@@ -2,6 +2,7 @@ import ClientOpsConfiguration
 import ClientOpsModel
 import ClientOpsProtocol
 import ClientOpsService
+import ClientOpsStore
 import Glibc
 
 extension ServiceSettings {
@@ -28,6 +29,11 @@ extension ServiceSettings {
         businessDay = calendar.day
         observationRetentionMilliseconds = Int64(configuration.reconcile.observationRetentionMilliseconds)
         runRetentionMilliseconds = Int64(configuration.reconcile.runRetentionMilliseconds)
+        backupDirectory = configuration.store.backupDirectory
+        backupRetention = BackupRetention(
+            count: configuration.store.backupKeep,
+            days: configuration.store.backupKeepDays
+        )
         accounts = AccountLookups(name: Accounts.lookUpName, uid: Accounts.lookUpUID)
     }
 }

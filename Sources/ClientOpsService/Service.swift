@@ -19,6 +19,7 @@ package final class Service: Sendable {
     let methods: MethodTable
     let refusals = RefusalLog()
     let reconciliation: ReconcileJob
+    let backups: BackupJob
     let subscribers = EventSubscribers()
     private let hooks = Mutex(TransportHooks())
 
@@ -36,6 +37,7 @@ package final class Service: Sendable {
         methods = MethodTable(allMethods)
         meters = ServiceMeters(methods: allMethods.types.map { $0.name })
         reconciliation = ReconcileJob(store: store, settings: liveSettings, observer: observer, meters: meters)
+        backups = BackupJob(store: store, settings: liveSettings, observer: observer, meters: meters)
         store.commits.onGrowth { [subscribers] in subscribers.wake() }
     }
 
@@ -79,6 +81,10 @@ package struct ServiceSettings: Sendable {
     package var runRetentionMilliseconds: Int64 = 90 * 86_400_000
     /// Most findings or streaks that a run writes in one transaction: other writers wait for no more than these.
     package var reconcilePortion = 250
+    /// Where backups go; nil for a directory beside the store.
+    package var backupDirectory: String?
+    /// Which backups are kept.
+    package var backupRetention = BackupRetention(count: 14, days: 30)
     /// The accounts of the host; nil where rule A2 is not to ask it.
     package var accounts: AccountLookups?
     /// How long former words of sources are kept, in milliseconds.
@@ -141,6 +147,10 @@ package protocol ServiceObserver: Sendable {
     func reconcileFinished(_ run: ReconcileRun)
     /// A run could not be done.
     func reconcileFailed(_ description: String)
+    /// A copy of the store was written.
+    func backupFinished(name: String, size: Int64, seq: Int64)
+    /// A copy of the store could not be written, or old ones not deleted.
+    func backupFailed(_ description: String)
     /// A users row matches a peer's uid or its account name, but not both.
     func accountMismatch(uid: UInt32, userID: Int64)
 }
@@ -154,5 +164,7 @@ package struct SilentObserver: ServiceObserver {
     package func findingChanged(_ finding: Finding, action: String, runID: Int64) {}
     package func reconcileFinished(_ run: ReconcileRun) {}
     package func reconcileFailed(_ description: String) {}
+    package func backupFinished(name: String, size: Int64, seq: Int64) {}
+    package func backupFailed(_ description: String) {}
     package func accountMismatch(uid: UInt32, userID: Int64) {}
 }

@@ -54,7 +54,7 @@ package final class Store: Sendable {
         self.replyLifetime = replyLifetime
         lock = try FileLock(path: path + ".lock")
         do {
-            epoch = try Self.prepare(path, progress: progress)
+            epoch = try Self.prepare(path, now: Timestamp(milliseconds: clock()), progress: progress)
         } catch let error as StoreOpenError {
             throw error
         } catch {
@@ -109,7 +109,7 @@ package final class Store: Sendable {
         (FileLock.size(of: path), FileLock.size(of: path + "-wal"))
     }
 
-    private static func prepare(_ path: String, progress: (String) -> Void) throws -> String {
+    private static func prepare(_ path: String, now: Timestamp, progress: (String) -> Void) throws -> String {
         try refuseUnknown(path)
         let queue = try WritingDatabase.openQueue(path)
         defer { try? queue.close() }
@@ -121,7 +121,10 @@ package final class Store: Sendable {
         if found < Migrations.current { progress("migrating the store to schema \(Migrations.current)") }
         try Migrations.migrator.migrate(queue)
         return try queue.inDatabase { db in
-            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? ""
+            if let handle = db.sqliteConnection {
+                try Restoration.complete(on: SQLiteConnection(borrowing: handle), now: now)
+            }
+            return try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? ""
         }
     }
 

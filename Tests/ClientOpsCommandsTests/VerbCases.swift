@@ -266,6 +266,7 @@ enum VerbCases {
         VerbCase("metrics", "system.metrics", [:]),
         VerbCase("metrics --output /tmp/clientops.prom", "system.metrics", [:]),
         VerbCase("reload", "system.reload", [:]),
+        VerbCase("backup", "backup.create", [:]),
         VerbCase("system ping", "system.ping", [:]),
         VerbCase("system health", "system.health", [:]),
         VerbCase("system status", "system.status", [:]),

@@ -26,6 +26,8 @@ import Testing
             [store]
             path = /srv/clientops.db
             backup_directory=/srv/backups
+            backup_keep=7
+            backup_keep_days=400
             request_id_retention=14d
             [limits]
             line_bytes=2M
@@ -44,6 +46,7 @@ import Testing
         )
         #expect(configuration.store.path == "/srv/clientops.db")
         #expect(configuration.store.backupDirectory == "/srv/backups")
+        #expect(configuration.store.backupKeep == 7 && configuration.store.backupKeepDays == 400)
         #expect(configuration.store.requestIDRetentionMilliseconds == 14 * 86_400_000)
         #expect(configuration.limits.lineBytes == 2 << 20)
         #expect(configuration.limits.batch == 10)

@@ -17,6 +17,8 @@ extension SystemTests {
                 (Account.dora.rawValue, "admin"),
                 ("_clientops", "admin"),
                 ("_clientops-reconcile", "collector"),
+                ("_clientops-collect", "collector"),
+                ("_clientops-backup", "backup"),
             ] as [(String?, String)]
         )
         func rolesFollowUsersAndGroups(user: String?, role: String) async throws {

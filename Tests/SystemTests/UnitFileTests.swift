@@ -5,7 +5,8 @@ extension SystemTests {
     @Suite struct UnitFileTests {
         private static let units = [
             "clientops.socket", "clientops.service", "clientops-reconcile.service", "clientops-reconcile.timer",
-            "clientops-collect.service", "clientops-failure@clientops.service",
+            "clientops-collect.service", "clientops-backup.service", "clientops-backup.timer",
+            "clientops-failure@clientops.service",
         ]
 
         @Test(arguments: units)

@@ -19,4 +19,5 @@ package let allMethods = MethodList {
     DashboardMethods.list
     ImportMethods.list
     ExportMethods.list
+    BackupMethods.list
 }

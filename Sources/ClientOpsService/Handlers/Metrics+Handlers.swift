@@ -10,6 +10,7 @@ extension SystemMethods.Metrics: ScanHandled {
         report.addConnections()
         report.addWriter()
         report.addStore()
+        report.addBackups()
         try report.addReconciliation(context.connection)
         return MetricsText(contentType: OpenMetricsText.contentType, text: report.finished())
     }

@@ -123,6 +123,29 @@ struct MetricsReport {
         }
     }
 
+    mutating func addBackups() {
+        let counts = service.meters.backups
+        text.family("clientops_backups", .counter, "Backups written.")
+        text.sample("clientops_backups_total", counts.done)
+        text.family("clientops_backup_failures", .counter, "Backups that could not be written.")
+        text.sample("clientops_backup_failures_total", counts.failed)
+        let newest = Store.newestBackup(in: service.backups.directory)
+        text.family(
+            "clientops_backup_last_timestamp_seconds",
+            .gauge,
+            unit: "seconds",
+            "When the latest backup in the directory was begun, in Unix time; none without one."
+        )
+        if let newest { text.sample("clientops_backup_last_timestamp_seconds", seconds: newest.time.seconds) }
+        text.family(
+            "clientops_backup_last_bytes",
+            .gauge,
+            unit: "bytes",
+            "Size of the latest backup; none without one."
+        )
+        if let newest { text.sample("clientops_backup_last_bytes", newest.size) }
+    }
+
     mutating func addReconciliation(_ connection: SQLiteConnection) throws {
         let counts = service.meters.reconciliations
         text.family("clientops_reconcile_runs", .counter, "Reconciliations done.")

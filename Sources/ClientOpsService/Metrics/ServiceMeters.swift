@@ -10,6 +10,8 @@ package final class ServiceMeters: Sendable {
     private let subscriptionCount = Atomic<Int>(0)
     private let reconcileRuns = Atomic<Int>(0)
     private let reconcileFailures = Atomic<Int>(0)
+    private let backupsDone = Atomic<Int>(0)
+    private let backupFailures = Atomic<Int>(0)
 
     init(methods: [String]) { methodNames = methods }
 
@@ -66,6 +68,17 @@ package final class ServiceMeters: Sendable {
     /// Runs since the start that ended well, and that could not be done.
     var reconciliations: (done: Int, failed: Int) {
         (reconcileRuns.load(ordering: .relaxed), reconcileFailures.load(ordering: .relaxed))
+    }
+
+    // MARK: Backups
+
+    func backupEnded(isFailure: Bool) {
+        if isFailure { backupFailures.add(1, ordering: .relaxed) } else { backupsDone.add(1, ordering: .relaxed) }
+    }
+
+    /// Backups since the start that were written, and that could not be.
+    var backups: (done: Int, failed: Int) {
+        (backupsDone.load(ordering: .relaxed), backupFailures.load(ordering: .relaxed))
     }
 }
 

@@ -25,6 +25,8 @@ import Testing
         func internalError(reference: String, method: String, description: String) {}
         func reconcileFinished(_ run: ReconcileRun) {}
         func reconcileFailed(_ description: String) {}
+        func backupFinished(name: String, size: Int64, seq: Int64) {}
+        func backupFailed(_ description: String) {}
         func accountMismatch(uid: UInt32, userID: Int64) {}
     }
 

@@ -71,4 +71,6 @@ private final class RecordingObserver: ServiceObserver {
     func findingChanged(_ finding: Finding, action: String, runID: Int64) {}
     func reconcileFinished(_ run: ReconcileRun) {}
     func reconcileFailed(_ description: String) {}
+    func backupFinished(name: String, size: Int64, seq: Int64) {}
+    func backupFailed(_ description: String) {}
 }

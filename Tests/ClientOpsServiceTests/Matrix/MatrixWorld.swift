@@ -69,7 +69,7 @@ struct MatrixWorld {
     func params(_ method: String, as peer: Peer = TestPeers.root) -> JSONValue? {
         switch method {
         case "rpc.discover", "system.ping", "system.health", "system.status", "system.limits", "whoami",
-            "system.metrics", "system.reload",
+            "system.metrics", "system.reload", "backup.create",
             "client.list", "project.list", "instance.list", "user.list", "audit.list", "audit.verify",
             "finding.list", "reconcile.run", "reconcile.history", "event.list", "event.subscribe",
             "event.unsubscribe", "dashboard.summary":

@@ -133,5 +133,6 @@ enum PermissionTable {
         "import.rows": "✓––––––",
         "import.commit": "✓––––––",
         "export.page": "✓––––––",
+        "backup.create": "✓––––✓–",
     ]
 }
