@@ -19,7 +19,7 @@ import Testing
         let expected: Set<Substring> = [
             "rpc", "system", "whoami", "client", "project", "instance", "user", "lead", "invoice", "series", "cutover",
             "audit", "finding", "reconcile", "event", "dashboard", "import", "export",
-            "source", "observation", "expectation",
+            "source", "observation", "expectation", "backup",
         ]
         #expect(groups == expected)
     }
