@@ -2,8 +2,14 @@ import Synchronization
 
 /// Counts commits, so that readers know when their snapshot is old (DECISIONS.md 14), and tells of new audit entries.
 package final class CommitCounter: Sendable {
+    /// Keeps the body in a type of its own: a function that is itself the value of a `Mutex` is wrapped once more by
+    /// every access, so that each call of it goes a little deeper, until the stack ends.
+    private struct Listener {
+        var body: @Sendable () -> Void
+    }
+
     private let counter = Atomic<UInt64>(0)
-    private let listener = Mutex<(@Sendable () -> Void)?>(nil)
+    private let listener = Mutex<Listener?>(nil)
 
     /// Makes a counter at zero.
     package init() {}
@@ -14,11 +20,13 @@ package final class CommitCounter: Sendable {
     /// Has a body called on the writer's thread whenever the audit log has grown, or may have.
     ///
     /// Called after ``value`` has moved and before any write of the commit is answered; must not block.
-    package func onGrowth(_ body: @escaping @Sendable () -> Void) { listener.withLock { $0 = body } }
+    package func onGrowth(_ body: @escaping @Sendable () -> Void) {
+        listener.withLock { $0 = Listener(body: body) }
+    }
 
     func advance(hasGrown: Bool) {
         counter.add(1, ordering: .releasing)
-        guard hasGrown, let body = listener.withLock({ $0 }) else { return }
-        body()
+        guard hasGrown, let listener = listener.withLock({ $0 }) else { return }
+        listener.body()
     }
 }
