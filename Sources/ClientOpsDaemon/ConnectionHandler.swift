@@ -18,12 +18,13 @@ final class ConnectionHandler: LineHandler {
     }
 
     func handle(line: [UInt8], output: inout ReplyBuffer, completion: LineCompletion) -> Bool {
-        conversation.handle(
-            line,
-            output: &output.bytes,
+        let place = ReplyPlace(
             part: { completion.send($0, taken: $1) },
-            later: { completion.complete($0) }
+            hasRoom: { completion.hasRoom },
+            isWanted: { completion.isWanted },
+            end: { completion.complete($0) }
         )
+        return conversation.handle(line, output: &output.bytes, later: place)
     }
 
     func oversizedLine(limit: Int, output: inout ReplyBuffer) {

@@ -126,7 +126,10 @@ struct Daemon {
             return RPCServer(limits: limits, factory: factory, admission: admission, loops: loops)
         }
         let factory = ConversationFactory(service: service, loops: loops)
-        return RPCServer(limits: limits, factory: factory, admission: admission, loops: loops)
+        let readers = service.store.readers
+        return RPCServer(limits: limits, factory: factory, admission: admission, loops: loops) {
+            readers.roomMade()
+        }
     }
 
     private func hooks(_ server: RPCServer, _ reloader: Reloader) -> TransportHooks {

@@ -65,6 +65,7 @@ extension Connection {
         let end = NIODeadline.now() + Self.longestTurn
         for _ in 0..<limits.linesPerTurn {
             guard makeRoom(in: &output), !isFinished, let line = nextLine(for: handler) else { return false }
+            stopWaitingForBudget()
             loop.noteLine()
             switch line {
             case .line(let bytes): handle(bytes, with: handler, into: &output)
@@ -88,7 +89,7 @@ extension Connection {
     }
 
     private func handle(_ line: [UInt8], with handler: any LineHandler, into output: inout ReplyBuffer) {
-        let completion = LineCompletion(mailbox: loop.mailbox, connection: id, line: replies.nextLine)
+        let completion = LineCompletion(link: link, line: replies.nextLine)
         guard replies.isEmpty else {
             var own = ReplyBuffer()
             if handler.handle(line: line, output: &own, completion: completion) {
@@ -115,12 +116,14 @@ extension Connection {
             output.removeAll()
             return true
         }
-        // Without budget a connection answers only while its peer takes each reply at once.
+        // Without budget a uid has one reply made at a time, and only while its peers take each at once.
         let mustBeTaken = !output.bytes.isEmpty && isOverBudget
         if mustBeTaken || output.count >= Self.flushThreshold {
             flush(&output)
         }
-        return unwrittenBytes == 0 || (!isOverBudget && unwrittenBytes < limits.unwrittenBytesPerConnection)
+        return unwrittenBytes == 0
+            ? loop.shared.budget.hasRoom(for: link.account)
+            : !isOverBudget && unwrittenBytes < limits.unwrittenBytesPerConnection
     }
 
     private static let flushThreshold = 256 << 10
@@ -130,12 +133,15 @@ extension Connection {
     // MARK: After the turn
 
     private func settle(mustYield: Bool) {
-        if inputIsClosed || peerIsGone || (isDraining && !mayReadLast) {
-            if input.hasNoLine, replies.isEmpty {
+        if !input.hasNoLine {
+            // Nothing else keeps the line from being handled, and so nothing else brings the next turn.
+            if !mustYield, replies.isEmpty, unwrittenBytes == 0 { waitForBudget(to: .answer) }
+        } else if inputIsClosed || peerIsGone || (isDraining && !mayReadLast) {
+            if replies.isEmpty {
                 endWhenWritten()
                 return
             }
-        } else if input.hasNoLine {
+        } else {
             // Also while a reply is awaited: the next line may be one that can overlap.
             readWhenThereIsRoom()
         }
@@ -158,7 +164,7 @@ extension Connection {
         guard replies.count < limits.unansweredPerConnection else { return }
         guard unwrittenBytes < limits.unwrittenBytesPerConnection else { return }
         guard !isOverBudget else {
-            waitForBudget()
+            waitForBudget(to: .read)
             return
         }
         stopWaitingForBudget()

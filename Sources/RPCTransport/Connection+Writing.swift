@@ -9,7 +9,8 @@ extension Connection {
         guard !output.bytes.isEmpty else { return }
         if let context, !peerIsGone {
             totalBytes += output.count
-            context.writeAndFlush(wrapOutboundOut(loop.makeWrite(of: output)), promise: nil)
+            loop.makeWrites(of: output) { context.write(wrapOutboundOut($0), promise: nil) }
+            context.flush()
             updateUnwritten()
             updateAccount()
         }
@@ -64,37 +65,57 @@ extension Connection {
 
     /// Tells the budgets what this connection holds.
     func updateAccount() {
-        let held = input.bytes + replies.bytes + unwrittenBytes
-        guard held != accountedBytes else { return }
-        loop.shared.budget.adjust(account, by: held - accountedBytes)
-        accountedBytes = held
+        account(
+            for: ByteBudget.Holding(
+                requests: input.bytes + replies.lineBytes,
+                replies: replies.bytes + unwrittenBytes
+            )
+        )
+    }
+
+    /// Counts a reply that came from another thread as one that is held here.
+    func takeOver(_ bytes: Int) {
+        accounted.replies += bytes
+        loop.shared.budget.receive(link.account, bytes)
+    }
+
+    func account(for held: ByteBudget.Holding) {
+        guard held != accounted else { return }
+        loop.shared.budget.adjust(link.account, by: held - accounted)
+        accounted = held
     }
 
     /// Whether the budget of the uid or of the server is used up.
     var isOverBudget: Bool {
-        loop.shared.budget.isUsedUp(for: account)
+        loop.shared.budget.isUsedUp(for: link.account)
     }
 
-    /// Stops reading until the budget has room again.
-    func waitForBudget() {
-        guard !isWaitingForBudget else { return }
-        isWaitingForBudget = true
-        loop.shared.budget.wait(account, mailbox: loop.mailbox, connection: id)
-        // An unfinished line keeps what it holds, so it must not wait for ever.
+    /// Stops until the budget has room again for what is needed.
+    func waitForBudget(to need: ByteBudget.Need) {
+        guard awaitedNeed != need else { return }
+        stopWaitingForBudget()
+        awaitedNeed = need
+        loop.shared.budget.wait(link, need: need)
+        // A line keeps what it holds, so it must not wait for ever.
         guard input.bytes > 0, stallTimer == nil else { return }
         // Named now: by then others may have given back what it waits for.
-        let reached = loop.shared.budget.reached(by: account)
+        let reached = loop.shared.budget.reached(by: link.account)
         stallTimer = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.slowReaderTimeout)) {
-            guard self.isWaitingForBudget, !self.isFinished else { return }
+            guard self.awaitedNeed != nil, !self.isFinished else { return }
             self.loop.shared.table.noteClosedAsSlow()
             self.refuse(reached)
         }
     }
 
     func stopWaitingForBudget() {
-        guard isWaitingForBudget else { return }
-        isWaitingForBudget = false
-        loop.shared.budget.stopWaiting(connection: id)
+        guard awaitedNeed != nil else { return }
+        loop.shared.budget.stopWaiting(link)
+        endWaitForBudget()
+    }
+
+    /// The budget has let go of this connection.
+    func endWaitForBudget() {
+        awaitedNeed = nil
         stallTimer?.cancel()
         stallTimer = nil
     }

@@ -10,9 +10,8 @@ final class Connection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    let id: UInt64
     let peer: PeerCredentials
-    let account: ByteBudget.Account
+    let link: ConnectionLink
     let loop: LoopState
     /// Those of the loop, which may change.
     var limits: TransportLimits { _read { yield loop.limits } }
@@ -39,22 +38,22 @@ final class Connection: ChannelInboundHandler {
     /// Told once the peer has taken the part of a reply that was written last.
     var partTaken: (@Sendable () -> Void)?
     var turnIsScheduled = false
-    var isWaitingForBudget = false
+    /// What the budget has no room for now.
+    var awaitedNeed: ByteBudget.Need?
     var slowTimer: Scheduled<Void>?
     var stallTimer: Scheduled<Void>?
     var lastReadTimer: Scheduled<Void>?
 
     // What is counted.
-    var accountedBytes = 0
+    var accounted = ByteBudget.Holding()
     var unwrittenBytes = 0
     var totalBytes = 0
     var takenBytes = 0
     var lastProgress = NIODeadline.uptimeNanoseconds(0)
 
-    init(id: UInt64, peer: PeerCredentials, account: ByteBudget.Account, loop: LoopState) {
-        self.id = id
+    init(link: ConnectionLink, peer: PeerCredentials, loop: LoopState) {
+        self.link = link
         self.peer = peer
-        self.account = account
         self.loop = loop
     }
 
@@ -127,6 +126,7 @@ final class Connection: ChannelInboundHandler {
     private func loseChannel() {
         guard !peerIsGone else { return }
         peerIsGone = true
+        link.noteEnd()
         if handler == nil, input.hasNoLine {
             finish()
         } else {
@@ -146,7 +146,7 @@ final class Connection: ChannelInboundHandler {
         }
         isAdmittedUnprivileged = !admitted.isPrivileged
         input.start(limit: admitted.hasRole ? limits.lineBytes : limits.rolelessLineBytes)
-        handler = admitted.makeHandler(loop.index, ConnectionHandle(mailbox: loop.mailbox, id: id))
+        handler = admitted.makeHandler(loop.index, ConnectionHandle(link: link))
         runTurn()
     }
 
@@ -167,6 +167,7 @@ final class Connection: ChannelInboundHandler {
     func finish() {
         guard !isFinished else { return }
         isFinished = true
+        link.noteEnd()
         slowTimer?.cancel()
         lastReadTimer?.cancel()
         stopWaitingForBudget()
@@ -174,8 +175,7 @@ final class Connection: ChannelInboundHandler {
         handler = nil
         input.removeAll()
         let unsent = replies.removeAll()
-        loop.shared.budget.adjust(account, by: -accountedBytes)
-        accountedBytes = 0
+        account(for: ByteBudget.Holding())
         loop.shared.table.leave(uid: peer.uid, isAdmittedUnprivileged: isAdmittedUnprivileged)
         context?.close(promise: nil)
         loop.remove(self)
@@ -188,17 +188,22 @@ final class Connection: ChannelInboundHandler {
     /// Takes what another thread sent; true when the connection needs a turn and has none coming.
     func receive(_ delivery: Delivery) -> Bool {
         switch delivery {
-        case .complete(_, let line, let reply):
-            guard replies.answer(line: line, with: reply) else { return false }
-        case .part(_, let line, let part):
-            guard replies.extend(line: line, with: part) else {
-                part.taken()
+        case .complete(let completion, let reply):
+            guard replies.answer(line: completion.line, with: reply) else {
+                delivery.discard()
                 return false
             }
+            takeOver(reply.count)
+        case .part(let completion, let part):
+            guard replies.extend(line: completion.line, with: part) else {
+                delivery.discard()
+                return false
+            }
+            takeOver(part.bytes.count)
         case .wake:
             mustPump = true
         case .resume:
-            stopWaitingForBudget()
+            endWaitForBudget()
         case .close:
             abort()
             return false

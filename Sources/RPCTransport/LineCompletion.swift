@@ -1,7 +1,6 @@
 /// The place of one reply that comes later.
 package struct LineCompletion: Sendable {
-    let mailbox: LoopMailbox
-    let connection: UInt64
+    let link: ConnectionLink
     let line: UInt64
 
     /// Answers the line; callable from any thread.
@@ -10,7 +9,7 @@ package struct LineCompletion: Sendable {
     ///
     /// - Parameter reply: The reply without a line end; empty when there is none.
     package func complete(_ reply: [UInt8]) {
-        mailbox.post(delivery(reply))
+        link.mailbox.post(delivery(reply))
     }
 
     /// Sends a part of the reply, whose rest is to follow; callable from any thread.
@@ -23,11 +22,22 @@ package struct LineCompletion: Sendable {
     ///   - taken: Called once when the peer has taken them, or will take nothing any more: the moment to make the
     ///     next part. It must not block. When the server ends first, it is not called.
     package func send(_ part: [UInt8], taken: @escaping @Sendable () -> Void) {
-        mailbox.post(.part(connection: connection, line: line, part: ReplyPart(bytes: part, taken: taken)))
+        link.charge(part.count)
+        link.mailbox.post(.part(self, ReplyPart(bytes: part, taken: taken)))
     }
 
+    /// Whether the byte budgets have room for a reply to be made now; callable from any thread.
+    ///
+    /// While they have none, the server's `roomMade` is called when that may have changed.
+    package var hasRoom: Bool { link.budget.hasRoomOrTells(link.account) }
+
+    /// Whether anybody is left to read the reply; callable from any thread.
+    package var isWanted: Bool { link.isOpen }
+
+    /// The reply on its way to the loop; it counts from now on.
     func delivery(_ reply: [UInt8]) -> Delivery {
-        .complete(connection: connection, line: line, reply: reply)
+        link.charge(reply.count)
+        return .complete(self, reply: reply)
     }
 }
 
@@ -39,18 +49,18 @@ struct ReplyPart: Sendable {
 
 /// Reaches one connection from any thread, also after it has ended.
 package struct ConnectionHandle: Sendable {
-    let mailbox: LoopMailbox
+    let link: ConnectionLink
     /// The number of the connection, unique within the server.
-    package let id: UInt64
+    package var id: UInt64 { link.id }
 
     /// Has the handler's ``LineHandler/pump(output:)`` called as soon as there is room to write.
     package func wake() {
-        mailbox.post(.wake(connection: id))
+        link.mailbox.post(.wake(connection: id))
     }
 
     /// Closes the connection without waiting for anything.
     package func close() {
-        mailbox.post(.close(connection: id))
+        link.mailbox.post(.close(connection: id))
     }
 }
 
@@ -63,12 +73,12 @@ package struct CompletionBatch: Sendable {
 
     /// Adds the reply of a line.
     package mutating func add(_ reply: [UInt8], to completion: LineCompletion) {
-        add(completion.delivery(reply), to: completion.mailbox)
+        add(completion.delivery(reply), to: completion.link.mailbox)
     }
 
     /// Adds the wake-up of a connection; it takes effect before replies to the same connection.
     package mutating func addWake(of connection: ConnectionHandle) {
-        add(.wake(connection: connection.id), to: connection.mailbox)
+        add(.wake(connection: connection.id), to: connection.link.mailbox)
     }
 
     /// Delivers everything that was added, and empties the batch.

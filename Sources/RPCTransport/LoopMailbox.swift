@@ -3,23 +3,32 @@ import Synchronization
 
 /// What other threads tell a connection.
 enum Delivery: Sendable {
-    case complete(connection: UInt64, line: UInt64, reply: [UInt8])
-    case part(connection: UInt64, line: UInt64, part: ReplyPart)
+    case complete(LineCompletion, reply: [UInt8])
+    case part(LineCompletion, ReplyPart)
     case wake(connection: UInt64)
     case resume(connection: UInt64)
     case close(connection: UInt64)
 
     var connection: UInt64 {
         switch self {
-        case .complete(let connection, _, _), .part(let connection, _, _), .wake(let connection),
-            .resume(let connection), .close(let connection):
+        case .complete(let completion, _), .part(let completion, _):
+            return completion.link.id
+        case .wake(let connection), .resume(let connection), .close(let connection):
             return connection
         }
     }
 
     /// Does what is left to do when the connection has ended: whoever streams a reply goes on, though unheard.
     func discard() {
-        if case .part(_, _, let part) = self { part.taken() }
+        switch self {
+        case .complete(let completion, let reply):
+            completion.link.discharge(reply.count)
+        case .part(let completion, let part):
+            completion.link.discharge(part.bytes.count)
+            part.taken()
+        case .wake, .resume, .close:
+            break
+        }
     }
 }
 
@@ -70,6 +79,6 @@ final class LoopMailbox: Sendable {
     private func deliver() {
         var deliveries: [Delivery] = []
         queue.withLock { swap(&$0.deliveries, &deliveries) }
-        loop.value?.receive(deliveries)
+        loop.value?.receive(&deliveries)
     }
 }

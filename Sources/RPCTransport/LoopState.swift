@@ -48,13 +48,14 @@ final class LoopState {
 
     func makeConnection(peer: PeerCredentials, account: ByteBudget.Account) -> Connection {
         nextConnection += 1
-        let connection = Connection(id: nextConnection, peer: peer, account: account, loop: self)
-        connections[connection.id] = connection
+        let link = ConnectionLink(id: nextConnection, mailbox: mailbox, budget: shared.budget, account: account)
+        let connection = Connection(link: link, peer: peer, loop: self)
+        connections[link.id] = connection
         return connection
     }
 
     func remove(_ connection: Connection) {
-        connections[connection.id] = nil
+        connections[connection.link.id] = nil
         if connections.isEmpty {
             drained?.succeed(())
         }
@@ -71,15 +72,23 @@ final class LoopState {
         spareOutput = output
     }
 
-    /// Copies a reply into the buffer that is handed to the channel, which reuses it unless a write is unfinished.
-    func makeWrite(of output: borrowing ReplyBuffer) -> ByteBuffer {
-        if writeBuffer.capacity > 1 << 20 {
-            writeBuffer = ByteBuffer()
+    /// Copies the output into buffers that are handed to the channel one after the other.
+    ///
+    /// A buffer stays in memory until the peer has taken all of it, so that one for a whole long reply would stay long
+    /// after most of it has gone, uncounted. The buffer of a short one is reused unless a write is unfinished.
+    func makeWrites(of output: borrowing ReplyBuffer, _ write: (ByteBuffer) -> Void) {
+        guard output.count > Self.writeBytes else {
+            writeBuffer.clear()
+            writeBuffer.writeBytes(output.bytes)
+            return write(writeBuffer)
         }
-        writeBuffer.clear()
-        writeBuffer.writeBytes(output.bytes)
-        return writeBuffer
+        for start in stride(from: 0, to: output.count, by: Self.writeBytes) {
+            write(ByteBuffer(bytes: output.bytes[start..<min(start + Self.writeBytes, output.count)]))
+        }
     }
+
+    /// A power of two, to which buffers are rounded up anyway.
+    private static let writeBytes = 32 << 10
 
     /// Makes the loop ready for connections.
     func open() throws -> EventLoopFuture<Void> {
@@ -115,19 +124,25 @@ final class LoopState {
         }
     }
 
-    func receive(_ deliveries: [Delivery]) {
+    /// Takes all deliveries out of `deliveries`, so that no reply stays in memory there once it is written.
+    func receive(_ deliveries: inout [Delivery]) {
         // A connection has its turn after all that came for it, so that it writes once.
         var addressed: [Connection] = []
+        var isResumption = false
         for delivery in deliveries {
+            if case .resume = delivery { isResumption = true }
             guard let connection = connections[delivery.connection] else {
                 delivery.discard()
                 continue
             }
             if connection.receive(delivery) { addressed.append(connection) }
         }
+        deliveries.removeAll()
         for connection in addressed {
             connection.runTurn()
         }
+        // Those that went on may have left room.
+        if isResumption { shared.budget.resumeWaiters() }
     }
 
     /// Has all connections finish what was read, and returns when none is left.

@@ -49,15 +49,18 @@ package final class RPCServer: Sendable {
     ///   - factory: Makes the handler of each connection.
     ///   - admission: Decides about each peer.
     ///   - loops: How many event loops, and threads for them.
+    ///   - roomMade: Called from any thread, and must not block, when ``LineCompletion/hasRoom`` was false and may have
+    ///     become true.
     package init<Admission: PeerAdmission, Factory: LineHandlerFactory>(
         limits: TransportLimits = TransportLimits(),
         factory: Factory,
         admission: Admission,
-        loops: Int = RPCServer.defaultLoopCount
+        loops: Int = RPCServer.defaultLoopCount,
+        roomMade: @escaping @Sendable () -> Void = {}
     ) where Admission.Session == Factory.Session {
         makeLoops = max(1, loops)
         shared = SharedState(
-            budget: ByteBudget(limits: limits),
+            budget: ByteBudget(limits: limits, roomMade: roomMade),
             table: ConnectionTable(limits: limits),
             admissionThreads: NIOThreadPool(numberOfThreads: 2),
             admit: { peer in

@@ -14,8 +14,10 @@ struct ReplyQueue {
 
     private var slots = CircularBuffer<Slot>(initialCapacity: 0)
     private var firstLine: UInt64 = 0
-    /// The bytes of the lines and replies that are held.
+    /// The bytes of the replies that are held.
     private(set) var bytes = 0
+    /// The bytes of the lines whose replies are awaited.
+    private(set) var lineBytes = 0
 
     var isEmpty: Bool { slots.isEmpty }
     var count: Int { slots.count }
@@ -38,7 +40,8 @@ struct ReplyQueue {
     /// Awaits the reply of a line; `prefix` is written before it.
     mutating func appendAwaited(lineBytes: Int, prefix: [UInt8]) {
         slots.append(Slot(reply: prefix, lineBytes: lineBytes, isAnswered: false))
-        bytes += lineBytes + prefix.count
+        bytes += prefix.count
+        self.lineBytes += lineBytes
     }
 
     /// Takes the reply of a line; false when it is not awaited (any more).
@@ -87,7 +90,8 @@ struct ReplyQueue {
         guard let first = slots.first, first.isAnswered else { return nil }
         slots.removeFirst()
         firstLine += 1
-        bytes -= first.lineBytes + first.reply.count
+        bytes -= first.reply.count
+        lineBytes -= first.lineBytes
         return first.reply
     }
 
@@ -97,6 +101,7 @@ struct ReplyQueue {
         firstLine += UInt64(slots.count)
         slots.removeAll()
         bytes = 0
+        lineBytes = 0
         return waiting
     }
 }

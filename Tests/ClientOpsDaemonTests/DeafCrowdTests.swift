@@ -15,8 +15,6 @@ extension DaemonTests {
             var request: String
             var rounds: Int
             var crowd = 1000
-            /// What is known to let it grow further at times.
-            var knownIssue: Comment?
 
             var testDescription: String { name }
         }
@@ -27,8 +25,7 @@ extension DaemonTests {
             Load(
                 name: "pages",
                 request: #"{"jsonrpc":"2.0","id":1,"method":"client.list","params":{"page":1,"page_size":100}}"#,
-                rounds: 2,
-                knownIssue: "reads that wait for a reader thread are made whatever the byte budgets say"
+                rounds: 2
             ),
             // Batches of one user take turns, so that a few of them show all there is.
             Load(
@@ -67,11 +64,7 @@ extension DaemonTests {
                 #expect(try bystander.call("system.ping")["version"] != nil)
                 high = max(high, try daemon.residentBytes())
             }
-            withKnownIssue(load.knownIssue, isIntermittent: true) {
-                #expect(high - idle < Self.growth, "grew by \((high - idle) >> 20) MiB")
-            } when: {
-                load.knownIssue != nil
-            }
+            #expect(high - idle < Self.growth, "grew by \((high - idle) >> 20) MiB")
             #expect(try bystander.call("client.create", params: ["name": "Afterwards"])["id"] == 101)
             // What was asked for and nobody reads would all be answered first.
             try daemon.kill9()

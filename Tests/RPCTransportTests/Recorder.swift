@@ -10,6 +10,7 @@ final class Recorder: Sendable {
         var connections: [ConnectionHandle] = []
         var pushes: [[UInt8]] = []
         var ticks = 0
+        var rooms = 0
     }
 
     private let state = Mutex(State())
@@ -20,6 +21,13 @@ final class Recorder: Sendable {
 
     func note(_ event: String) {
         state.withLock { $0.events.append(event) }
+    }
+
+    /// How often the server told that there may be room.
+    var rooms: Int { state.withLock(\.rooms) }
+
+    func noteRoom() {
+        state.withLock { $0.rooms += 1 }
     }
 
     func noteTick() {

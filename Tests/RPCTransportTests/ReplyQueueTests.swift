@@ -29,7 +29,8 @@ import Testing
         queue.appendAnswered([2])
         let isTaken = queue.answer(line: line, with: [0])
         #expect(!isTaken)
-        #expect(queue.bytes == 11)
+        #expect(queue.bytes == 1)
+        #expect(queue.lineBytes == 10)
     }
 
     @Test func `takes no reply after it was emptied`() {

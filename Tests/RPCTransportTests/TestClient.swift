@@ -68,6 +68,12 @@ final class TestClient {
         max(0, Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)))
     }
 
+    /// Takes what there is without waiting, and forgets it; returns how much that was.
+    func drainWithoutWaiting() -> Int {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        return max(0, recv(descriptor, &chunk, chunk.count, Int32(MSG_DONTWAIT)))
+    }
+
     func endInput() {
         shutdown(descriptor, Int32(SHUT_WR))
     }

@@ -64,7 +64,8 @@ struct TestServer: Sendable {
             limits: limits,
             factory: ScriptedFactory(recorder: recorder, gate: gate),
             admission: admission,
-            loops: loops
+            loops: loops,
+            roomMade: { [recorder] in recorder.noteRoom() }
         )
     }
 

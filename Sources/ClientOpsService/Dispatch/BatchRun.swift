@@ -1,4 +1,5 @@
 import ClientOpsModel
+import ClientOpsProtocol
 import ClientOpsStore
 import JSONRPC
 
@@ -6,12 +7,11 @@ import JSONRPC
 ///
 /// What it answers leaves in parts. The next part is made when the peer has taken the last one, and no thread waits
 /// meanwhile, so that a batch costs little memory and nobody's place, however slowly its peer reads.
-package struct BatchRun: Sendable {
-    /// Takes a part of the reply, and a function to call when it is gone.
-    package typealias PartTaker = @Sendable (_ part: [UInt8], _ taken: @escaping @Sendable () -> Void) -> Void
-
+struct BatchRun: Sendable {
     /// Bytes after which a part is sent; one reply more may lie in it.
     static let partBytes = 256 << 10
+    /// Bytes that may lie here while an element waits for its turn in writing.
+    private static let carriedBytes = 16 << 10
 
     let service: Service
     let peer: Peer
@@ -19,14 +19,13 @@ package struct BatchRun: Sendable {
     let arrival: UInt64
     let meter: RequestMeter
     let elements: [Result<RPCRequest, InvalidElement>]
-    let part: PartTaker?
-    let end: @Sendable ([UInt8]) -> Void
+    let place: ReplyPlace
 
     /// Begins with the first element.
     func start() { go(on: 0, BatchLine()) }
 
     private func go(on index: Int, _ line: BatchLine) {
-        service.store.readers.submit(uid: peer.uid) { perform(from: index, line, on: $0) }
+        service.store.readers.submit(uid: peer.uid, hasRoom: place.hasRoom) { perform(from: index, line, on: $0) }
     }
 
     /// Answers elements on a reader thread, up to a full part or an element that is answered elsewhere.
@@ -37,7 +36,7 @@ package struct BatchRun: Sendable {
     ) {
         var line = line
         for index in first..<elements.count {
-            if let part, line.bytes.count >= Self.partBytes {
+            if let part = place.part, line.bytes.count >= mostBytes(before: elements[index]) {
                 let (bytes, rest) = line.taken()
                 return part(bytes) { go(on: index, rest) }
             }
@@ -55,7 +54,16 @@ package struct BatchRun: Sendable {
                 guard isAnswered else { return }
             }
         }
-        end(line.end())
+        place.end(line.end())
+    }
+
+    /// How much may lie unsent before an element is answered.
+    private func mostBytes(before element: Result<RPCRequest, InvalidElement>) -> Int {
+        guard case .success(let request) = element else { return Self.partBytes }
+        switch service.methods[request.method]?.effect {
+        case .write, .job: return Self.carriedBytes
+        case .read, .scan, nil: return Self.partBytes
+        }
     }
 
     /// Answers an element at once, or later on another thread.

@@ -31,14 +31,12 @@ package final class Conversation {
     /// - Parameters:
     ///   - line: one message, without its end.
     ///   - output: where a reply that is ready is appended.
-    ///   - part: takes the parts of a long reply to a batch, before `later` takes the last; without it, that is whole.
-    ///   - later: takes the reply that was not ready; called once, from any thread.
+    ///   - later: takes the reply when it is not ready now.
     /// - Returns: whether the reply (none for notifications) is in `output`.
     package func handle(
         _ line: [UInt8],
         output: inout [UInt8],
-        part: BatchRun.PartTaker? = nil,
-        later: @escaping @Sendable ([UInt8]) -> Void
+        later: ReplyPlace
     ) -> Bool {
         let arrival = MonotonicClock.nanoseconds()
         switch IncomingMessage.parse(line, maximumBatch: service.liveSettings.batch) {
@@ -49,7 +47,7 @@ package final class Conversation {
         case .request(let request):
             return answer(request, arrival: arrival, output: &output, later: later)
         case .batch(let elements):
-            return answer(elements, arrival: arrival, output: &output, part: part, later: later)
+            return answer(elements, arrival: arrival, output: &output, later: later)
         }
     }
 
@@ -87,7 +85,7 @@ package final class Conversation {
         _ request: RPCRequest,
         arrival: UInt64,
         output: inout [UInt8],
-        later: @escaping @Sendable ([UInt8]) -> Void
+        later: ReplyPlace
     ) -> Bool {
         let call: Call
         do {
@@ -99,7 +97,7 @@ package final class Conversation {
         }
         let answer: @Sendable (Result<[UInt8], RPCError>) -> Void = { [service, meter = loop.meter] result in
             meter.note(call.entry, since: arrival, error: result.errorKind)
-            later(service.reply(request.id, result))
+            later.end(service.reply(request.id, result))
         }
         switch call.prepared {
         case .read(let body):
@@ -107,7 +105,7 @@ package final class Conversation {
                 loop.meter.note(call.entry, since: arrival, error: outcome.error)
                 return true
             }
-            service.readLater(call, body, answer)
+            service.readLater(call, body, for: later, answer)
             return false
         case .stream(let body):
             // A few rows by key, and only here is the connection known: never interrupted.
@@ -181,8 +179,7 @@ package final class Conversation {
         _ elements: [Result<RPCRequest, InvalidElement>],
         arrival: UInt64,
         output: inout [UInt8],
-        part: BatchRun.PartTaker?,
-        later: @escaping @Sendable ([UInt8]) -> Void
+        later: ReplyPlace
     ) -> Bool {
         if elements.count <= Self.loopBatch, let reply = readAll(elements, arrival: arrival) {
             output.append(contentsOf: reply)
@@ -194,8 +191,7 @@ package final class Conversation {
             arrival: arrival,
             meter: loop.meter,
             elements: elements,
-            part: part,
-            end: later
+            place: later
         )
         run.start()
         return false

@@ -4,13 +4,17 @@ import JSONRPC
 
 /// Where calls run that do not run on an event loop.
 extension Service {
-    /// Answers a read on a reader thread, within the call's deadline.
+    /// Answers a read on a reader thread, within the call's deadline, once there is room for its reply.
     func readLater(
         _ call: Call,
         _ body: @escaping @Sendable (ReadContext, inout [UInt8]) throws -> Void,
+        for place: ReplyPlace,
         _ done: @escaping @Sendable (Result<[UInt8], RPCError>) -> Void
     ) {
-        store.readers.submit(uid: call.caller.uid) { [self] connection in
+        let hasRoom = { @Sendable in place.hasRoom() || !place.isWanted() }
+        store.readers.submit(uid: call.caller.uid, deadline: call.deadline, hasRoom: hasRoom) { [self] connection in
+            // Nothing has to be read for a peer that has gone.
+            guard place.isWanted() else { return done(.success([])) }
             done(Result { try read(call, body, on: connection.get()) }.mapError { wire($0, call) })
         }
     }

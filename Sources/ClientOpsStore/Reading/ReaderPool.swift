@@ -4,14 +4,8 @@ import Synchronization
 
 /// A few threads with connections of their own for reads that take long; one place per uid.
 package final class ReaderPool: Sendable {
-    fileprivate struct Job {
-        var uid: UInt32
-        var body: @Sendable (Result<SQLiteConnection, any Error>) -> Void
-    }
-
-    fileprivate struct State {
-        var waiting: [Job] = []
-        var busy: Set<UInt32> = []
+    private struct State {
+        var queue = ReadQueue()
         var isClosed = false
     }
 
@@ -47,11 +41,20 @@ package final class ReaderPool: Sendable {
     /// Runs a read on one of the threads.
     ///
     /// - Parameters:
-    ///   - uid: whose read it is; the reads of one uid run one after the other.
+    ///   - uid: whose read it is; the reads of one uid run one after the other, and uids take turns.
+    ///   - deadline: when it is run at the latest, in monotonic nanoseconds, to answer that its time is up.
+    ///   - hasRoom: whether there is room for what it answers; looked at again after ``roomMade()``. Must not block.
     ///   - body: gets the connection, or why there is none.
-    package func submit(uid: UInt32, _ body: @escaping @Sendable (Result<SQLiteConnection, any Error>) -> Void) {
+    package func submit(
+        uid: UInt32,
+        deadline: UInt64 = .max,
+        hasRoom: @escaping @Sendable () -> Bool = { true },
+        _ body: @escaping @Sendable (Result<SQLiteConnection, any Error>) -> Void
+    ) {
         let isClosed = state.withLock { state in
-            if !state.isClosed { state.waiting.append(Job(uid: uid, body: body)) }
+            if !state.isClosed {
+                state.queue.append(QueuedRead(deadline: deadline, hasRoom: hasRoom, body: body), of: uid)
+            }
             return state.isClosed
         }
         if isClosed {
@@ -61,44 +64,42 @@ package final class ReaderPool: Sendable {
         }
     }
 
+    /// Looks again at the reads that had no room.
+    package func roomMade() { wakeUp.signal() }
+
     private func work() {
         var connection: SQLiteConnection?
         while true {
-            let (job, isClosed) = state.withLock { ($0.next(), $0.isClosed) }
-            guard let job else {
-                if isClosed { return }
-                wakeUp.wait()
-                continue
+            let (step, isClosed) = state.withLock { state in
+                (state.queue.next(now: MonotonicClock.nanoseconds(), isClosing: state.isClosed), state.isClosed)
             }
-            perform(job, on: &connection)
-            state.withLock { _ = $0.busy.remove(job.uid) }
-            // Whoever waited for this uid's place can go on now.
-            wakeUp.signal()
+            switch step {
+            case .perform(let read, let uid, let takesPlace):
+                perform(read, on: &connection)
+                guard takesPlace else { continue }
+                state.withLock { $0.queue.leave(uid) }
+                // Whoever waited for this uid's place can go on now.
+                wakeUp.signal()
+            case .wait(let deadline):
+                if isClosed { return }
+                wakeUp.wait(until: deadline)
+            }
         }
     }
 
-    private func perform(_ job: Job, on connection: inout SQLiteConnection?) {
+    private func perform(_ read: QueuedRead, on connection: inout SQLiteConnection?) {
         let open: SQLiteConnection
         do {
             open = try connection ?? SQLiteConnection(readingFrom: path)
             try open.execute("BEGIN")
         } catch {
             connection = nil
-            return job.body(.failure(error))
+            return read.body(.failure(error))
         }
-        job.body(.success(open))
+        read.body(.success(open))
         connection = open
         // The answer is out: a connection that cannot end its snapshot is only not used again.
         do { if open.isInTransaction { try open.execute("COMMIT") } } catch { connection = nil }
-    }
-}
-
-extension ReaderPool.State {
-    mutating func next() -> ReaderPool.Job? {
-        guard let index = waiting.firstIndex(where: { !busy.contains($0.uid) }) else { return nil }
-        let job = waiting.remove(at: index)
-        busy.insert(job.uid)
-        return job
     }
 }
 

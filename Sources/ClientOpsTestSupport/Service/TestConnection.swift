@@ -55,10 +55,14 @@ package final class TestConnection {
         let done = DispatchSemaphore(value: 0)
         var lines = looksFirst ? pumped() : []
         var reply: [UInt8] = []
-        let isReady = conversation.handle(Array(line.utf8), output: &reply) { bytes in
-            later.withLock { $0 = bytes }
-            done.signal()
-        }
+        let isReady = conversation.handle(
+            Array(line.utf8),
+            output: &reply,
+            later: ReplyPlace { bytes in
+                later.withLock { $0 = bytes }
+                done.signal()
+            }
+        )
         loop.tickEnded()
         if !isReady {
             done.wait()

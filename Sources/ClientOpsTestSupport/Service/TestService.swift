@@ -83,10 +83,14 @@ package final class TestService: Sendable {
         let loop = LoopContext(service: service)
         var output: [UInt8] = []
         let conversation = Conversation(peer: peer, loop: loop)
-        let isReady = conversation.handle(Array(line.utf8), output: &output) { bytes in
-            reply.withLock { $0 = bytes }
-            done.signal()
-        }
+        let isReady = conversation.handle(
+            Array(line.utf8),
+            output: &output,
+            later: ReplyPlace { bytes in
+                reply.withLock { $0 = bytes }
+                done.signal()
+            }
+        )
         loop.tickEnded()
         if !isReady {
             done.wait()

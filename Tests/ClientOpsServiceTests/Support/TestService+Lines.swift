@@ -15,7 +15,11 @@ extension TestService {
         let reply = PendingReply()
         let loop = LoopContext(service: service)
         var output: [UInt8] = []
-        let isReady = Conversation(peer: peer, loop: loop).handle(Array(line.utf8), output: &output) { reply.fill($0) }
+        let isReady = Conversation(peer: peer, loop: loop).handle(
+            Array(line.utf8),
+            output: &output,
+            later: ReplyPlace { reply.fill($0) }
+        )
         loop.tickEnded()
         return isReady ? nil : { reply.wait() }
     }
