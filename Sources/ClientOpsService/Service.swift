@@ -18,6 +18,7 @@ package final class Service: Sendable {
     package let startedAt: Timestamp
     let methods: MethodTable
     let refusals = RefusalLog()
+    let descriptions = DescriptionCache()
     let reconciliation: ReconcileJob
     let backups: BackupJob
     let subscribers = EventSubscribers()

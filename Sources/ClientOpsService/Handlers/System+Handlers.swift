@@ -11,6 +11,21 @@ extension SystemMethods.Discover: ScanHandled {
             limits: context.service.settings.limits
         )
     }
+
+    package static func prepare(
+        _ params: JSONNode,
+        _ decoder: StrictJSONDecoder
+    ) throws(JSONDecodingError) -> PreparedCall {
+        let params = try decoder.decode(Params.self, from: params)
+        return .read { context, output in
+            let service = context.service
+            output += try service.descriptions.bytes(for: context.caller.role, limits: service.settings.limits) {
+                var bytes: [UInt8] = []
+                try StrictJSONEncoder().encode(try handle(params, context), into: &bytes)
+                return bytes
+            }
+        }
+    }
 }
 
 extension SystemMethods.Ping: ReadHandled {
