@@ -9,7 +9,8 @@ package struct LineCompletion: Sendable {
     ///
     /// - Parameter reply: The reply without a line end; empty when there is none.
     package func complete(_ reply: [UInt8]) {
-        link.mailbox.post(delivery(reply))
+        link.charge(reply.count)
+        link.mailbox.post(.complete(self, reply: reply))
     }
 
     /// Sends a part of the reply, whose rest is to follow; callable from any thread.
@@ -33,12 +34,6 @@ package struct LineCompletion: Sendable {
 
     /// Whether anybody is left to read the reply; callable from any thread.
     package var isWanted: Bool { link.isOpen }
-
-    /// The reply on its way to the loop; it counts from now on.
-    func delivery(_ reply: [UInt8]) -> Delivery {
-        link.charge(reply.count)
-        return .complete(self, reply: reply)
-    }
 }
 
 /// A piece of a reply that is streamed.
@@ -61,40 +56,5 @@ package struct ConnectionHandle: Sendable {
     /// Closes the connection without waiting for anything.
     package func close() {
         link.mailbox.post(.close(connection: id))
-    }
-}
-
-/// Replies and wake-ups that are delivered together, with one wake-up of each event loop.
-package struct CompletionBatch: Sendable {
-    private var groups: [(mailbox: LoopMailbox, deliveries: [Delivery])] = []
-
-    /// Creates an empty batch.
-    package init() {}
-
-    /// Adds the reply of a line.
-    package mutating func add(_ reply: [UInt8], to completion: LineCompletion) {
-        add(completion.delivery(reply), to: completion.link.mailbox)
-    }
-
-    /// Adds the wake-up of a connection; it takes effect before replies to the same connection.
-    package mutating func addWake(of connection: ConnectionHandle) {
-        add(.wake(connection: connection.id), to: connection.link.mailbox)
-    }
-
-    /// Delivers everything that was added, and empties the batch.
-    package mutating func deliver() {
-        for group in groups {
-            group.mailbox.post(contentsOf: group.deliveries)
-        }
-        groups.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func add(_ delivery: Delivery, to mailbox: LoopMailbox) {
-        // There are as many groups as event loops, so a search beats a dictionary.
-        if let index = groups.firstIndex(where: { $0.mailbox === mailbox }) {
-            groups[index].deliveries.append(delivery)
-        } else {
-            groups.append((mailbox, [delivery]))
-        }
     }
 }

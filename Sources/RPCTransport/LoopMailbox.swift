@@ -54,13 +54,9 @@ final class LoopMailbox: Sendable {
     }
 
     func post(_ delivery: Delivery) {
-        post(contentsOf: CollectionOfOne(delivery))
-    }
-
-    func post(contentsOf deliveries: some Collection<Delivery>) {
         let mustWake = queue.withLock { queue in
-            guard !queue.isClosed, !deliveries.isEmpty else { return false }
-            defer { queue.deliveries.append(contentsOf: deliveries) }
+            guard !queue.isClosed else { return false }
+            defer { queue.deliveries.append(delivery) }
             return queue.deliveries.isEmpty
         }
         if mustWake {

@@ -62,18 +62,16 @@ import Testing
     }
 
     @Test(arguments: [1, 3])
-    func `delivers a batch to many connections`(loops: Int) async throws {
+    func `delivers replies to many connections`(loops: Int) async throws {
         try await TestServer.run(loops: loops) { test in
             let clients = try (0..<32).map { _ in try test.connect() }
             for (number, client) in clients.enumerated() {
                 try client.send("defer \(number)")
             }
             try test.recorder.wait { $0.count == 32 }
-            var batch = CompletionBatch()
             for number in 0..<32 {
-                batch.add(Array("reply \(number)".utf8), to: try test.recorder.completion(String(number)))
+                try test.recorder.completion(String(number)).complete(Array("reply \(number)".utf8))
             }
-            batch.deliver()
             for (number, client) in clients.enumerated() {
                 #expect(try client.readLine() == "reply \(number)")
             }
@@ -104,10 +102,8 @@ import Testing
                 try test.recorder.wait { $0.contains("defer \(number)") }
                 test.recorder.push("event \(number)")
                 test.recorder.push("event \(number) too")
-                var batch = CompletionBatch()
-                batch.addWake(of: test.recorder.connections[0])
-                batch.add(Array("reply \(number)".utf8), to: try test.recorder.completion(String(number)))
-                batch.deliver()
+                test.recorder.connections[0].wake()
+                try test.recorder.completion(String(number)).complete(Array("reply \(number)".utf8))
                 let lines = try client.readLines(3)
                 #expect(lines == ["event \(number)", "event \(number) too", "reply \(number)"])
             }
