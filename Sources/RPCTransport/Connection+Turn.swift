@@ -62,9 +62,17 @@ extension Connection {
     ///
     /// - Returns: Whether it stopped for the sake of other connections.
     private func handleLines(_ handler: any LineHandler, into output: inout ReplyBuffer) -> Bool {
-        let end = NIODeadline.now() + Self.longestTurn
+        let start = NIODeadline.now()
+        let end = start + min(Self.longestTurn, .nanoseconds(loop.shares.left(of: peer.uid)))
+        var now = start
+        // Only a tick in which a line was handled has an end, at which the shares begin anew.
+        defer { if now > start { loop.shares.use((now - start).nanoseconds, by: peer.uid) } }
         for _ in 0..<limits.linesPerTurn {
             guard makeRoom(in: &output), !isFinished, let line = nextLine(for: handler) else { return false }
+            guard now < end else {
+                input.putBack(line)
+                return true
+            }
             stopWaitingForBudget()
             loop.noteLine()
             switch line {
@@ -75,7 +83,7 @@ extension Connection {
                 output.endLine(from: start)
                 replies.skipLine()
             }
-            if NIODeadline.now() > end { return true }
+            now = .now()
         }
         return true
     }

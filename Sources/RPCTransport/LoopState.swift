@@ -31,6 +31,8 @@ final class LoopState {
     private var yieldPipe: YieldPipe?
     private var yielded: [Connection] = []
     private var tickIsOpen = false
+    /// The time of this tick that each uid has had.
+    var shares = TickShares()
     private var drained: EventLoopPromise<Void>?
     // One buffer serves all connections, since each writes before the next has its turn: an idle one costs nothing.
     private var spareOutput = ReplyBuffer()
@@ -120,6 +122,7 @@ final class LoopState {
         tickIsOpen = true
         eventLoop.assumeIsolated().execute {
             self.tickIsOpen = false
+            self.shares.begin()
             self.shared.tickEnded(self.index)
         }
     }
