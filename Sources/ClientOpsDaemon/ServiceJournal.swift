@@ -52,10 +52,15 @@ struct ServiceJournal: ServiceObserver {
     }
 
     func backupFinished(name: String, size: Int64, seq: Int64) {
-        logger.notice("Backup \(name) written: \(size) bytes, up to entry \(seq) of the audit log")
+        logger.notice(
+            "Backup \(name) written: \(size) bytes, up to entry \(seq) of the audit log",
+            metadata: JournalEvent.backupWritten.metadata(["backup": "\(name)", "size": "\(size)", "seq": "\(seq)"])
+        )
     }
 
-    func backupFailed(_ description: String) { logger.error("Backup failed: \(description)") }
+    func backupFailed(_ description: String) {
+        logger.error("Backup failed: \(description)", metadata: JournalEvent.backupFailed.metadata())
+    }
 
     func accountMismatch(uid: UInt32, userID: Int64) {
         logger.warning(

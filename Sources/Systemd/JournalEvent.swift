@@ -40,6 +40,12 @@ package enum JournalEvent: String, CaseIterable, Sendable {
     /// The head of the audit chain, to be compared with a later verification.
     case auditHead = "7121b0d976644ae99b10b2274bd0c475"
 
+    /// A backup was written and verified.
+    case backupWritten = "caf59800e8854641aeec7092fb1c89d7"
+
+    /// A backup could not be written, or old ones not be deleted.
+    case backupFailed = "cecaf240d569445a89d2a7eae1e83980"
+
     /// A request met an unexpected error; the reference is the one its caller got.
     case internalError = "2ccec1c6e68949999ab09c4d38b0910d"
 
