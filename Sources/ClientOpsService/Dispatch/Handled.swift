@@ -29,12 +29,12 @@ package enum PreparedCall: Sendable {
 }
 
 /// A method that answers from a snapshot.
-package protocol ReadHandled: Handled, ReadMethod {
+package protocol SnapshotHandled: Handled {
     /// Answers the call.
     static func handle(_ params: Params, _ context: ReadContext) throws -> Result
 }
 
-extension ReadHandled {
+extension SnapshotHandled {
     package static func prepare(
         _ params: JSONNode,
         _ decoder: StrictJSONDecoder
@@ -43,22 +43,12 @@ extension ReadHandled {
         return .read { try StrictJSONEncoder().encode(try handle(params, $0), into: &$1) }
     }
 }
+
+/// A method that answers from a snapshot at once.
+package protocol ReadHandled: SnapshotHandled, ReadMethod {}
 
 /// A method that answers from a snapshot and may take long.
-package protocol ScanHandled: Handled, ScanMethod {
-    /// Answers the call.
-    static func handle(_ params: Params, _ context: ReadContext) throws -> Result
-}
-
-extension ScanHandled {
-    package static func prepare(
-        _ params: JSONNode,
-        _ decoder: StrictJSONDecoder
-    ) throws(JSONDecodingError) -> PreparedCall {
-        let params = try decoder.decode(Params.self, from: params)
-        return .read { try StrictJSONEncoder().encode(try handle(params, $0), into: &$1) }
-    }
-}
+package protocol ScanHandled: SnapshotHandled, ScanMethod {}
 
 /// A method that begins or ends what its connection is sent without asking; never part of a batch.
 package protocol StreamHandled: Handled, ReadMethod {
