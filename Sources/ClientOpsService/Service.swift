@@ -156,11 +156,10 @@ package protocol ServiceObserver: Sendable {
     func accountMismatch(uid: UInt32, userID: Int64)
 }
 
-/// An observer for tests and tools that need no journal.
-package struct SilentObserver: ServiceObserver {
-    /// Makes an observer.
-    package init() {}
+/// An observer that is told only what it declares; the journal is told everything and is therefore none.
+package protocol PartialObserver: ServiceObserver {}
 
+extension PartialObserver {
     package func internalError(reference: String, method: String, description: String) {}
     package func findingChanged(_ finding: Finding, action: String, runID: Int64) {}
     package func reconcileFinished(_ run: ReconcileRun) {}
@@ -168,4 +167,10 @@ package struct SilentObserver: ServiceObserver {
     package func backupFinished(name: String, size: Int64, seq: Int64) {}
     package func backupFailed(_ description: String) {}
     package func accountMismatch(uid: UInt32, userID: Int64) {}
+}
+
+/// An observer for tests and tools that need no journal.
+package struct SilentObserver: PartialObserver {
+    /// Makes an observer.
+    package init() {}
 }

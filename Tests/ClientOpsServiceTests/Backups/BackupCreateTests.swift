@@ -17,18 +17,12 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     /// Keeps what the journal would say.
-    private final class Listener: ServiceObserver {
+    private final class Listener: PartialObserver {
         private let heard = Mutex<[String]>([])
         var lines: [String] { heard.withLock { $0 } }
 
         func backupFinished(name: String, size: Int64, seq: Int64) { heard.withLock { $0.append("\(name) \(seq)") } }
         func backupFailed(_ description: String) { heard.withLock { $0.append("failed: \(description)") } }
-
-        func internalError(reference: String, method: String, description: String) {}
-        func findingChanged(_ finding: Finding, action: String, runID: Int64) {}
-        func reconcileFinished(_ run: ReconcileRun) {}
-        func reconcileFailed(_ description: String) {}
-        func accountMismatch(uid: UInt32, userID: Int64) {}
     }
 
     private func service(

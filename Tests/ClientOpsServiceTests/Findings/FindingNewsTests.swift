@@ -7,7 +7,7 @@ import Testing
 
 /// What the journal hears of a run: one line for each finding that is new, back, worse or over.
 @Suite struct FindingNewsTests {
-    private final class Listener: ServiceObserver {
+    private final class Listener: PartialObserver {
         private let heard = Mutex<[String]>([])
 
         /// What was heard since it was last asked.
@@ -21,13 +21,6 @@ import Testing
         func findingChanged(_ finding: Finding, action: String, runID: Int64) {
             heard.withLock { $0.append("\(finding.id) \(finding.severity.rawValue) \(action)") }
         }
-
-        func internalError(reference: String, method: String, description: String) {}
-        func reconcileFinished(_ run: ReconcileRun) {}
-        func reconcileFailed(_ description: String) {}
-        func backupFinished(name: String, size: Int64, seq: Int64) {}
-        func backupFailed(_ description: String) {}
-        func accountMismatch(uid: UInt32, userID: Int64) {}
     }
 
     @Test func `what only changed is no news, what grew is`() throws {

@@ -60,17 +60,10 @@ import Testing
 }
 
 /// Keeps which rows matched by half.
-private final class RecordingObserver: ServiceObserver {
+private final class RecordingObserver: PartialObserver {
     private let seen = Mutex<[[Int64]]>([])
 
     var mismatches: [[Int64]] { seen.withLock { $0 } }
 
     func accountMismatch(uid: UInt32, userID: Int64) { seen.withLock { $0.append([Int64(uid), userID]) } }
-
-    func internalError(reference: String, method: String, description: String) {}
-    func findingChanged(_ finding: Finding, action: String, runID: Int64) {}
-    func reconcileFinished(_ run: ReconcileRun) {}
-    func reconcileFailed(_ description: String) {}
-    func backupFinished(name: String, size: Int64, seq: Int64) {}
-    func backupFailed(_ description: String) {}
 }
