@@ -14,27 +14,17 @@ package struct SilentSourceRule: ReconcileRule {
             }
             let heard = source.lastSuccess.map { "since \($0.description)" } ?? "ever"
             let why = source.lastError.map { ": \($0)" } ?? ""
-            let evidence = RuleEvidence(
-                severity: .medium,
-                members: [
-                    FindingMember(
-                        entity: .source,
-                        id: source.id,
-                        label: source.name,
-                        projectID: nil,
-                        facts: [
-                            EvidenceFact("last report", source.lastSuccess?.description ?? "never"),
-                            EvidenceFact("expected every", "\(source.period) s, with a grace of \(source.grace) s"),
-                            EvidenceFact("last error", source.lastError ?? "none"),
-                        ]
-                    )
+            return source.present(
+                facts: [
+                    EvidenceFact("last report", source.lastSuccess?.description ?? "never"),
+                    EvidenceFact("expected every", "\(source.period) s, with a grace of \(source.grace) s"),
+                    EvidenceFact("last error", source.lastError ?? "none"),
                 ],
                 summary: "Source \(source.name) has not reported \(heard)\(why).",
                 nextStep:
                     "Look at its collector with clientops-collect check on \(source.host). Pause the source for a "
                     + "maintenance, retire it when the host is gone."
             )
-            return RuleDecision(.source(source.id, name: source.name), .present(evidence))
         }
     }
 }

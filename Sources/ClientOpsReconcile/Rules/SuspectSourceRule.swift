@@ -10,23 +10,13 @@ package struct SuspectSourceRule: ReconcileRule {
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
         landscape.sources.sources.values.compactMap { source in
             guard let since = source.suspectSince else { return nil }
-            let evidence = RuleEvidence(
-                severity: .medium,
-                members: [
-                    FindingMember(
-                        entity: .source,
-                        id: source.id,
-                        label: source.name,
-                        projectID: nil,
-                        facts: [EvidenceFact("suspect since", since.description)]
-                    )
-                ],
+            return source.present(
+                facts: [EvidenceFact("suspect since", since.description)],
                 summary: "A report of source \(source.name) was more than three times the size of the one before; "
                     + "what it says is not used.",
                 nextStep: "Find out whether the host really has that many servers or databases. The next report of a "
                     + "like size is believed."
             )
-            return RuleDecision(.source(source.id, name: source.name), .present(evidence))
         }
     }
 }
