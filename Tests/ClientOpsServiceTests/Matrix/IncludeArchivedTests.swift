@@ -49,12 +49,7 @@ import Testing
 
     @Test func `a get shows the archived row`() throws {
         let world = try MatrixWorld()
-        let archived: [(String, JSONValue)] = [
-            ("client", world.archivedClient), ("project", world.archivedProject),
-            ("instance", world.archivedInstance), ("user", world.archivedUser),
-            ("lead", world.billing.archivedLead), ("invoice", world.billing.archivedInvoice),
-        ]
-        for (entity, id) in archived {
+        for (entity, id) in world.archivedRows {
             #expect(world.service.errorKind("\(entity).get", ["id": id]) == "not_found")
             let shown = world.service.call("\(entity).get", ["id": id, "include_archived": true])
             #expect(shown["archived_at"]?.stringValue != nil)
@@ -63,12 +58,7 @@ import Testing
 
     @Test func `a list adds the archived rows and counts them`() throws {
         let world = try MatrixWorld()
-        let archived: [(String, JSONValue)] = [
-            ("client", world.archivedClient), ("project", world.archivedProject),
-            ("instance", world.archivedInstance), ("user", world.archivedUser),
-            ("lead", world.billing.archivedLead), ("invoice", world.billing.archivedInvoice),
-        ]
-        for (entity, id) in archived {
+        for (entity, id) in world.archivedRows {
             let live = world.service.call("\(entity).list", ["page": 1, "page_size": 500])
             let all = world.service.call("\(entity).list", ["page": 1, "page_size": 500, "include_archived": true])
             #expect(!live.ids.contains(id) && all.ids.contains(id))
@@ -83,5 +73,15 @@ import Testing
         let params: JSONValue = ["project_id": world.project]
         #expect(world.service.items("project.members", params).isEmpty)
         #expect(world.service.items("project.members", params.with("include_archived", true)).count == 1)
+    }
+}
+
+extension MatrixWorld {
+    /// An archived row of every entity that can be archived.
+    fileprivate var archivedRows: [(entity: String, id: JSONValue)] {
+        [
+            ("client", archivedClient), ("project", archivedProject), ("instance", archivedInstance),
+            ("user", archivedUser), ("lead", billing.archivedLead), ("invoice", billing.archivedInvoice),
+        ]
     }
 }
