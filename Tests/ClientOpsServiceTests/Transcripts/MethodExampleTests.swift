@@ -6,11 +6,10 @@ import Testing
 
 /// The examples of the published description are the good calls of the transcripts.
 ///
-/// `CLIENTOPS_WRITE_TRANSCRIPTS=1` writes the source file that holds them anew.
+/// `CLIENTOPS_WRITE_TRANSCRIPTS=1` writes the source files that hold them anew.
 @Suite struct MethodExampleTests {
     private static let writes = ProcessInfo.processInfo.environment["CLIENTOPS_WRITE_TRANSCRIPTS"] == "1"
-    private static let source = Transcript.folder
-        .appending(path: "../../Sources/ClientOpsProtocol/OpenRPC/Generated/MethodExamples+All.swift").standardized
+    private static let files = MethodExampleFiles(methods: allMethods.types.map { $0.name })
 
     /// A good call with what masks it.
     private struct Good {
@@ -78,23 +77,15 @@ import Testing
         #expect(MessageChecker.published.problems(request: request, reply: reply) == [], "\(name)")
     }
 
+    @Test func `there is a source file for every group, none besides, and an example for every method`() throws {
+        guard !Self.writes else { return }
+        #expect(try Self.files.present() == Self.files.names)
+        #expect(try Self.files.methodsPresent() == allMethods.types.map { $0.name }.sorted())
+    }
+
     @Test(.enabled(if: writes)) func `writes the examples`() throws {
-        var lines = [
-            "// Made from protocol/transcripts by the tests: CLIENTOPS_WRITE_TRANSCRIPTS=1 writes it anew.",
-            "// swift-format-ignore-file", "", "extension MethodExamples {",
-            "    static let all: [String: MethodExample] = [",
-        ]
-        for name in allMethods.types.map({ $0.name }) {
-            guard let good = try Good(name) else { continue }
-            let params = Self.text(good.request["params"] ?? [:])
-            lines += [
-                "        \"\(name)\": MethodExample(",
-                "            params: ##\"\(params)\"##,",
-                "            result: ##\"\(Self.text(good.result))\"##",
-                "        ),",
-            ]
+        try Self.files.write { name in
+            try Good(name).map { (Self.text($0.request["params"] ?? [:]), Self.text($0.result)) }
         }
-        lines += ["    ]", "}", ""]
-        try lines.joined(separator: "\n").write(to: Self.source, atomically: true, encoding: .utf8)
     }
 }
