@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the client library's public rows and methods from the OpenRPC document, one Swift file per row and per group.
+"""Writes the client library's public rows and methods from the OpenRPC document, one Swift file for each row, each part of
+parameters and each method.
 
     generate_api.py OPENRPC FOLDER            writes the folder anew
     generate_api.py --check OPENRPC FOLDER    fails when the folder would change
@@ -36,52 +37,74 @@ def indent(text, by=4):
     return "".join(" " * by + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
+PARAMS = "params."
+
+
+def present(schema):
+    """A schema without null, and whether it took null."""
+    choices = [choice for choice in schema.get("oneOf", []) if choice.get("type") != "null"]
+    if len(choices) == 1:
+        return choices[0], len(schema["oneOf"]) == 2
+    kinds = schema.get("type")
+    if not isinstance(kinds, list):
+        return schema, False
+    kept = [kind for kind in kinds if kind != "null"]
+    form = schema | {"type": kept[0] if len(kept) == 1 else kept}
+    if "enum" in schema:
+        form["enum"] = [word for word in schema["enum"] if word is not None]
+    return form, "null" in kinds
+
+
 class Generator:
     def __init__(self, document):
         self.document = document
+        schemas = document["components"]["schemas"]
         # Rows are named like types; the data of errors is named after their kinds, `error.conflict`.
-        self.rows = {name: schema for name, schema in document["components"]["schemas"].items() if "." not in name}
+        self.rows = {name: schema for name, schema in schemas.items() if "." not in name}
+        # What methods take besides their own parameters, each by the name of its type.
+        self.parts = {name.removeprefix(PARAMS): schema for name, schema in schemas.items() if name.startswith(PARAMS)}
         self.enums = {}  # the values of an enumeration → its Swift name
-        self.shapes = {}  # the members of an object → its Swift name
-        for name, schema in self.rows.items():
-            self.shapes.setdefault(self.shape(schema), f"API.{name}")
 
-    def shape(self, schema):
-        """What an object is made of, without regard to the limits that hold for parameters only."""
-        def form(value):
-            if isinstance(value, dict) and "properties" in value:
-                return self.shape(value)
-            if not isinstance(value, dict):
-                return json.dumps(value)
-            inner = value.get("$ref") or value.get("enum") or value.get("oneOf") or form(value.get("items"))
-            return json.dumps([value.get("type"), inner])
+    def named(self, reference):
+        """The Swift name behind a reference: a row serves as a parameter wherever every row would be taken."""
+        name = reference.rsplit("/", 1)[1]
+        part = name.removeprefix(PARAMS)
+        if part == name or part not in self.rows or self.serves(self.rows[part], self.parts[part]):
+            return part
+        return part + "Params"
 
-        members = {name: form(value) for name, value in schema.get("properties", {}).items()}
-        return json.dumps([members, sorted(schema.get("required", []))])
+    def serves(self, row, part):
+        """Whether a row has the members of a part of parameters, and those that have to be there in any case."""
+        members, wanted = row.get("properties", {}), part.get("properties", {})
+        if members.keys() != wanted.keys() or any(present(members[name])[1] for name in part.get("required", [])):
+            return False
+        return all(self.form(members[name]) == self.form(wanted[name]) for name in members)
+
+    def form(self, schema):
+        """What a value is in Swift, without regard to the limits that hold for parameters only."""
+        schema, _ = present(schema)
+        if "$ref" in schema:
+            return self.named(schema["$ref"])
+        inner = schema.get("enum") or [self.form(choice) for choice in schema.get("oneOf", [])]
+        members = {name: self.form(member) for name, member in schema.get("properties", {}).items()}
+        return [schema.get("type"), inner, members, "items" in schema and self.form(schema["items"])]
 
     def type(self, schema, member, owner, nested):
         """The Swift type of a value that is there; what it needs besides is put into `nested`."""
+        schema, _ = present(schema)
         if "$ref" in schema:
-            return "API." + schema["$ref"].rsplit("/", 1)[1]
-        if "oneOf" in schema:
-            present = [s for s in schema["oneOf"] if s.get("type") != "null"]
-            return self.type(present[0], member, owner, nested) if len(present) == 1 else "JSONText"
-        kinds = schema.get("type", [])
-        kind = next((k for k in ([kinds] if isinstance(kinds, str) else kinds) if k != "null"), None)
+            return "API." + self.named(schema["$ref"])
+        kind = schema.get("type")
         if "enum" in schema:
-            return self.enumeration([v for v in schema["enum"] if v is not None], member, owner, nested)
+            return self.enumeration(schema["enum"], member, owner, nested)
         if kind == "array":
             return "[" + self.type(schema["items"], member, owner, nested) + "]"
-        if kind == "object":
-            if not schema.get("properties"):
-                return "JSONText"
-            known = self.shapes.get(self.shape(schema))
-            if known:
-                return known
+        if kind == "object" and schema.get("properties"):
             name = upper(member)
             nested.append(self.struct(name, schema, f"{owner}.{name}", f"The member `{member}`."))
             return f"{owner}.{name}"
-        return {"integer": "Int64", "string": "String", "boolean": "Bool", "number": "Double"}.get(kind, "JSONText")
+        kinds = {"integer": "Int64", "string": "String", "boolean": "Bool", "number": "Double"}
+        return kinds.get(kind, "JSONText") if isinstance(kind, str) else "JSONText"
 
     def enumeration(self, values, member, owner, nested):
         key = tuple(values)
@@ -100,9 +123,7 @@ class Generator:
     def members(self, schema, owner, nested, patch=False):
         required = set(schema.get("required", []))
         for name, value in schema.get("properties", {}).items():
-            kinds = value.get("type", [])
-            nullable = isinstance(kinds, list) and "null" in kinds
-            nullable = nullable or any(form.get("type") == "null" for form in value.get("oneOf", []))
+            _, nullable = present(value)
             swift = self.type(value, name, owner, nested)
             if patch and nullable and name not in required:
                 yield name, f"API.Patch<{swift}>", " = .unchanged"
@@ -131,9 +152,9 @@ class Generator:
             text += "\n" + indent(part)
         return text + "}\n"
 
-    def row(self, name, schema):
+    def row(self, name, schema, verb="writes"):
         return "extension API {\n" + indent(
-            self.struct(name, schema, f"API.{name}", f"What the daemon writes as `{name}`.")) + "}\n"
+            self.struct(name, schema, f"API.{name}", f"What the daemon {verb} as `{name}`.")) + "}\n"
 
     def result(self, schema, owner, nested):
         forms = schema.get("oneOf", [])
@@ -182,6 +203,10 @@ class Generator:
         # What several rows have in common is named after the first of them.
         rows = sorted(self.rows.items(), key=lambda item: (item[0] != "Event", item[0]))
         files = {f"API+{name}.swift": HEADER + self.row(name, schema) for name, schema in rows}
+        for name, schema in sorted(self.parts.items()):
+            swift = self.named(f"/{PARAMS}{name}")
+            if swift not in self.rows:
+                files[f"API+{swift}.swift"] = HEADER + self.row(swift, schema, "takes")
         groups = {}
         for method in self.document["methods"]:
             groups.setdefault(self.group(method["name"]), []).append(method)
@@ -200,17 +225,17 @@ def main(arguments):
     document, folder = arguments[1:] if check else arguments
     folder = pathlib.Path(folder)
     files = Generator(json.loads(pathlib.Path(document).read_text())).files()
-    present = {path.name: path.read_text() for path in folder.glob("*.swift")}
+    found = {path.name: path.read_text() for path in folder.iterdir()} if folder.is_dir() else {}
     if check:
-        stale = sorted(name for name in files.keys() | present.keys() if files.get(name) != present.get(name))
+        stale = sorted(name for name in files.keys() | found.keys() if files.get(name) != found.get(name))
         if stale:
             sys.exit(f"{folder} is stale ({', '.join(stale)}): make generate")
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for name in present.keys() - files.keys():
+    for name in found.keys() - files.keys():
         (folder / name).unlink()
     for name, text in files.items():
-        if present.get(name) != text:
+        if found.get(name) != text:
             (folder / name).write_text(text)
 
 

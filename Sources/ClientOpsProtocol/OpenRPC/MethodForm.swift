@@ -16,21 +16,16 @@ package struct MethodForm: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - method: the method.
-    ///   - results: the recorder that keeps the named forms of a document's results.
+    ///   - recorders: they keep the named forms of a document.
     /// - Throws: what an initializer throws that refuses its sample.
-    package init(_ method: any Method.Type, results: SchemaRecorder) throws {
-        let own = try Self.members(of: Self.paramsType(of: method))
+    package init(_ method: any Method.Type, by recorders: SchemaRecorders) throws {
+        let own = try recorders.params.members(of: Self.paramsType(of: method))
         let names = ReservedParams.names(for: method.effect)
         params = own.filter(\.isRequired) + own.filter { !$0.isRequired }
         // A method may state a reserved parameter itself, for instance to require a reason.
-        reservedParams = try Self.members(of: ReservedParams.self)
+        reservedParams = try recorders.params.members(of: ReservedParams.self)
             .filter { reserved in names.contains(reserved.name) && !own.contains { $0.name == reserved.name } }
-        result = try results.schema(of: Self.resultType(of: method))
-    }
-
-    private static func members(of type: any Decodable.Type) throws -> [ObjectForm.Member] {
-        guard case .object(let form) = try SchemaRecorder(.params).schema(of: type) else { return [] }
-        return form.members
+        result = try recorders.results.schema(of: Self.resultType(of: method))
     }
 
     private static func paramsType<M: Method>(of method: M.Type) -> any Decodable.Type { M.Params.self }

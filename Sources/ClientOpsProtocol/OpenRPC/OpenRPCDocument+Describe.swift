@@ -8,21 +8,16 @@ extension OpenRPCDocument {
     /// - Parameter method: the method.
     /// - Returns: lines that end with a line feed each.
     package static func describe(_ method: any Method.Type) -> String {
-        let results = SchemaRecorder(.result)
-        guard let form = try? MethodForm(method, results: results) else { return "\(method.name): \(method.summary)\n" }
+        let recorders = SchemaRecorders()
+        guard let form = try? MethodForm(method, by: recorders) else { return "\(method.name): \(method.summary)\n" }
         var lines = [method.name, "    " + method.summary, ""]
         lines += ["Roles:   " + method.roles.roles.map(\.rawValue).joined(separator: ", ")]
         lines += ["Effect:  " + method.effect.rawValue, ""]
         lines += section("Parameters:", form.params, ifEmpty: "none of its own")
         lines += section("Parameters of every such method:", form.reservedParams, ifEmpty: "none")
         lines += ["Result:"] + resultLines(form.result)
-        for (name, schema) in results.components.sorted(by: { $0.key < $1.key }) {
-            guard case .object(let object) = schema else { continue }
-            lines +=
-                [""]
-                + section("\(name):", object.members, showsRequired: false, ifEmpty: "no members")
-                .dropLast()
-        }
+        lines += partLines(recorders.params, showsRequired: true)
+        lines += partLines(recorders.results, showsRequired: false)
         lines += ["", "Limits (see clientopsctl system limits):"] + table(method.limits(form).map { [$0] })
         lines += exampleLines(of: method)
         lines +=
@@ -37,6 +32,15 @@ extension OpenRPCDocument {
     /// - Returns: nil when there is no such method.
     package static func describe(methodName: String) -> String? {
         allMethods.types.first { $0.name == methodName }.map { describe($0) }
+    }
+
+    /// The named forms that the parameters or the result are made of.
+    private static func partLines(_ recorder: SchemaRecorder, showsRequired: Bool) -> [String] {
+        recorder.components.sorted { $0.key < $1.key }.flatMap { name, schema -> [String] in
+            guard case .object(let object) = schema else { return [] }
+            let lines = section("\(name):", object.members, showsRequired: showsRequired, ifEmpty: "no members")
+            return [""] + lines.dropLast()
+        }
     }
 
     private static func section(

@@ -22,11 +22,11 @@ package enum OpenRPCDocument {
         caller: Role?,
         limits: PublishedLimits = PublishedLimits()
     ) -> JSONValue {
-        let results = SchemaRecorder(.result)
-        let described = methods.map { method($0, caller: caller, results: results) }
+        let recorders = SchemaRecorders()
+        let described = methods.map { method($0, caller: caller, recorders: recorders) }
         let errors = ErrorKind.allCases.map { ($0.dataSchemaName, $0.dataSchema) }
-        let events = allNotifications.map { notification($0, results: results) }
-        let components = (results.components.map { ($0.key, $0.value) } + errors).sorted { $0.0 < $1.0 }
+        let events = allNotifications.map { notification($0, results: recorders.results) }
+        let components = (recorders.components.map { ($0.key, $0.value) } + errors).sorted { $0.0 < $1.0 }
         return [
             "openrpc": .string(specification),
             "info": [
@@ -45,10 +45,10 @@ package enum OpenRPCDocument {
     private static func method(
         _ method: any Method.Type,
         caller: Role?,
-        results: SchemaRecorder
+        recorders: SchemaRecorders
     ) -> JSONValue {
         // The tests record every method; a type that cannot be recorded never gets here.
-        let form = try? MethodForm(method, results: results)
+        let form = try? MethodForm(method, by: recorders)
         var result: JSONObject = [
             "name": .string(method.name),
             "summary": .string(method.summary),

@@ -38,9 +38,18 @@ struct SchemaComparison {
         let direction: SchemaRecorder.Direction
     }
 
+    /// What a reference leads to; a form or null becomes the form with null among its types, which says the same.
     private func resolved(_ schema: JSONValue, in document: JSONValue) -> JSONValue {
-        guard let name = schema["$ref"]?.stringValue?.split(separator: "/").last else { return schema }
-        return document["components"]?["schemas"]?[String(name)] ?? schema
+        if let name = schema["$ref"]?.stringValue?.split(separator: "/").last {
+            return document["components"]?["schemas"]?[String(name)] ?? schema
+        }
+        guard let choices = schema["oneOf"]?.arrayValue, choices.count == 2,
+            let present = choices.first(where: { $0 != ["type": "null"] }), choices.contains(["type": "null"]),
+            case .object(var form) = resolved(present, in: document), let type = form["type"], case .string = type
+        else { return schema }
+        form["type"] = [type, "null"]
+        if case .array(let words)? = form["enum"] { form["enum"] = .array(words + [.null]) }
+        return .object(form)
     }
 
     /// Each old choice needs a new one that it fits; the closest one is reported.

@@ -13,7 +13,7 @@ package final class SchemaRecorder {
         case result
     }
 
-    /// Forms of named types that results are made of, by their names.
+    /// Forms of the named types that were met, by the names that references to them use.
     package private(set) var components: [String: JSONSchema] = [:]
 
     let direction: Direction
@@ -27,6 +27,14 @@ package final class SchemaRecorder {
     ///   ``SchemaProviding``.
     package func schema(of type: any Decodable.Type) throws -> JSONSchema { try form(of: type) }
 
+    /// Returns the members of a type, which itself is given no name.
+    ///
+    /// - Throws: as ``schema(of:)`` does.
+    package func members<T: Decodable>(of type: T.Type) throws -> [ObjectForm.Member] {
+        guard case .object(let form) = try decoded(type).schema else { return [] }
+        return form.members
+    }
+
     private func form<T: Decodable>(of type: T.Type) throws -> JSONSchema { try record(type).schema }
 
     func record<T: Decodable>(_ type: T.Type) throws -> (schema: JSONSchema, sample: T) {
@@ -36,10 +44,15 @@ package final class SchemaRecorder {
         if let words = words(of: type) {
             return (.words(words), try sample(of: type, schema: .words(words)))
         }
+        let (schema, value) = try decoded(type)
+        return (named(schema, type), value)
+    }
+
+    private func decoded<T: Decodable>(_ type: T.Type) throws -> (schema: JSONSchema, sample: T) {
         let decoder = RecordingDecoder(recorder: self)
         let value = try T(from: decoder)
         let composed = try (type as? any SchemaComposing.Type)?.schema(by: self)
-        return (named(composed ?? decoder.schema(of: type), type), value)
+        return (composed ?? decoder.schema(of: type), value)
     }
 
     private func sample<T: Decodable>(of type: T.Type, schema: JSONSchema) throws -> T {
@@ -58,13 +71,29 @@ package final class SchemaRecorder {
 
     /// Puts the form of a named type into the components and answers the reference.
     private func named(_ schema: JSONSchema, _ type: any Decodable.Type) -> JSONSchema {
-        guard direction == .result, case .object = schema else { return schema }
-        let name = String(describing: type)
+        guard case .object = schema else { return schema }
+        let typeName = String(describing: type)
+        // The same type takes less than it answers: optional members, and no unknown ones.
+        let name = direction == .params ? "params.\(typeName)" : typeName
         // Generic types and the `Result` of a method have no name that says what they are.
         guard !name.contains("<"), name != "Result", components[name] ?? schema == schema else { return schema }
         components[name] = schema
         return .reference(name)
     }
+}
+
+/// The recorders of one document: what its methods take, and what they answer.
+package struct SchemaRecorders {
+    /// Records parameters.
+    package let params = SchemaRecorder(.params)
+    /// Records results and events.
+    package let results = SchemaRecorder(.result)
+
+    /// Makes recorders that have met nothing yet.
+    package init() {}
+
+    /// The forms of the named types of both, by the names that references to them use.
+    package var components: [String: JSONSchema] { params.components.merging(results.components) { first, _ in first } }
 }
 
 /// A type whose form is made of other forms in a way that recording cannot see.

@@ -103,6 +103,41 @@ import Testing
         #expect(OpenRPCCompatibility.breaks(old: old, new: new) == expected)
     }
 
+    /// The type of a parameter, a schema that takes its place and refers to a component, and the breaks that follow.
+    static let references: [(String, String, [String])] = [
+        (#""object""#, ##"{"$ref":"#/components/schemas/params.T"}"##, []),
+        (#""object""#, ##"{"oneOf":[{"$ref":"#/components/schemas/params.T"},{"type":"null"}]}"##, []),
+        (#"["object","null"]"#, ##"{"oneOf":[{"$ref":"#/components/schemas/params.T"},{"type":"null"}]}"##, []),
+        (#"["object","null"]"#, ##"{"oneOf":[{"type":"null"},{"$ref":"#/components/schemas/params.T"}]}"##, []),
+        (
+            #"["object","null"]"#, ##"{"$ref":"#/components/schemas/params.T"}"##,
+            ["a.get: parameter part no longer takes null"]
+        ),
+        (
+            #"["object","null"]"#, ##"{"oneOf":[{"$ref":"#/components/schemas/params.Narrow"},{"type":"null"}]}"##,
+            ["a.get: parameter part.t has a narrower maxLength", "a.get: parameter part now requires the member t"]
+        ),
+    ]
+
+    @Test(arguments: references)
+    func aReferenceIsWhatItLeadsTo(_ type: String, _ reference: String, _ expected: [String]) throws {
+        let members = #""properties":{"t":{"type":"string","maxLength":5}}"#
+        let narrow = #""properties":{"t":{"type":"string","maxLength":4}},"required":["t"]"#
+        func document(_ schema: String) throws -> JSONValue {
+            try json(
+                """
+                {"methods":[{"name":"a.get","params":[{"name":"part","required":false,"schema":\(schema)}]}],
+                "components":{"schemas":{"params.T":{"type":"object",\(members)},
+                "params.Narrow":{"type":"object",\(narrow)}}}}
+                """
+            )
+        }
+        let old = try document(#"{"type":\#(type),\#(members)}"#)
+        let new = try document(reference)
+        #expect(OpenRPCCompatibility.breaks(old: old, new: new) == expected)
+        #expect(OpenRPCCompatibility.breaks(old: new, new: new) == [])
+    }
+
     @Test func theSameDocumentBreaksNothing() throws {
         let document = OpenRPCDocument.build(methods: allMethods.types, caller: nil)
         #expect(OpenRPCCompatibility.breaks(old: document, new: document) == [])

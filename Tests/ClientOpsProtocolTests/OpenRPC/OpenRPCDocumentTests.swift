@@ -118,6 +118,12 @@ import Testing
         )
     }
 
+    @Test func thePartsOfParametersAreDescribedToo() {
+        let text = OpenRPCDocument.describe(ObservationMethods.Report.self)
+        #expect(text.contains("    subjects     required  list of params.ObservedSubject\n"), "\(text)")
+        #expect(text.contains("\nparams.UnitSignals:\n    unit               required  text of 1 to 1000"), "\(text)")
+    }
+
     @Test func everyMethodHasADescription() {
         for method in allMethods.types {
             let text = OpenRPCDocument.describe(method)

@@ -10,7 +10,7 @@ import Testing
 
     @Test func everyMethodCanBeRecorded() throws {
         for method in allMethods.types {
-            #expect(throws: Never.self, "\(method.name)") { try MethodForm(method, results: SchemaRecorder(.result)) }
+            #expect(throws: Never.self, "\(method.name)") { try MethodForm(method, by: SchemaRecorders()) }
         }
     }
 
@@ -82,16 +82,19 @@ import Testing
 
     @Test func shortestParamsAreAccepted() throws {
         for method in allMethods.types {
-            let form = try MethodForm(method, results: SchemaRecorder(.result))
-            let example = JSONSchema.object(ObjectForm(members: form.params, isOpen: false)).example()
+            let recorders = SchemaRecorders()
+            let form = try MethodForm(method, by: recorders)
+            let example = JSONSchema.object(ObjectForm(members: form.params, isOpen: false))
+                .example(components: recorders.components)
             #expect(throws: Never.self, "\(method.name) \(text(example))") { try decodeParams(method, text(example)) }
         }
     }
 
     @Test func everyParameterIsAcceptedAndOthersAreNot() throws {
         for method in allMethods.types {
-            let form = try MethodForm(method, results: SchemaRecorder(.result))
-            let members = form.params.map { ($0.name, $0.schema.example()) }
+            let recorders = SchemaRecorders()
+            let form = try MethodForm(method, by: recorders)
+            let members = form.params.map { ($0.name, $0.schema.example(components: recorders.components)) }
             #expect(throws: Never.self, "\(method.name)") {
                 try decodeParams(method, text(.object(JSONObject(members))))
             }
@@ -103,9 +106,9 @@ import Testing
 
     @Test func resultsAreWrittenAsTheirSchemaSays() throws {
         for method in allMethods.types {
-            let recorder = SchemaRecorder(.result)
-            let form = try MethodForm(method, results: recorder)
-            let example = form.result.example(components: recorder.components)
+            let recorders = SchemaRecorders()
+            let form = try MethodForm(method, by: recorders)
+            let example = form.result.example(components: recorders.components)
             let written = try json(try rewrite(method, text(example)))
             #expect(written == example, "\(method.name)")
             #expect(written.serialized() == example.serialized(), "\(method.name): order of members")

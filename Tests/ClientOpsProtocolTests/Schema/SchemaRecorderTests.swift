@@ -33,19 +33,22 @@ import Testing
         try SchemaRecorder(direction).schema(of: type).rendered
     }
 
+    private func members<P: Decodable>(of type: P.Type) throws -> [String: JSONValue] {
+        let members = try SchemaRecorder(.params).members(of: type)
+        return Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.schema.rendered) })
+    }
+
     @Test func paramsKeepOrderAndTellWhatIsOptional() throws {
-        guard case .object(let form) = try SchemaRecorder(.params).schema(of: Everything.self) else {
-            Issue.record("not an object")
-            return
-        }
+        let recorder = SchemaRecorder(.params)
+        let members = try recorder.members(of: Everything.self)
         #expect(
-            form.members.map(\.name) == [
+            members.map(\.name) == [
                 "text", "flag", "small", "share", "at", "name", "size", "colour", "inner", "list", "anything", "object",
                 "maybe", "patch", "change",
             ]
         )
-        #expect(form.members.filter { !$0.isRequired }.map(\.name) == ["maybe", "patch", "change"])
-        #expect(!form.isOpen)
+        #expect(members.filter { !$0.isRequired }.map(\.name) == ["maybe", "patch", "change"])
+        #expect(recorder.components.keys.sorted() == ["params.Inner"])
     }
 
     @Test(arguments: [
@@ -66,11 +69,10 @@ import Testing
         ("change", #"{"type":"string","enum":["red","green"]}"#),
     ])
     func membersHaveTheFormThatIsDecoded(_ name: String, _ expected: String) throws {
-        let schema = try rendered(Everything.self, .params)
-        #expect(try schema["properties"]?[name] == json(expected))
+        #expect(try members(of: Everything.self)[name] == json(expected))
     }
 
-    @Test func nestedParamsAreClosedObjects() throws {
+    @Test func nestedParamsAreClosedObjectsWithNames() throws {
         let expected = try json(
             """
             {"type":"object","properties":{"id":{"type":"integer","minimum":-9007199254740991,
@@ -78,9 +80,22 @@ import Testing
             "required":["id"],"additionalProperties":false}
             """
         )
-        let schema = try rendered(Everything.self, .params)
-        #expect(schema["properties"]?["inner"] == expected)
-        #expect(schema["properties"]?["list"] == ["type": "array", "items": expected])
+        let recorder = SchemaRecorder(.params)
+        #expect(try recorder.schema(of: Everything.self) == .reference("params.Everything"))
+        let schema = try #require(recorder.components["params.Everything"]).rendered
+        let reference: JSONValue = ["$ref": "#/components/schemas/params.Inner"]
+        #expect(schema["properties"]?["inner"] == reference)
+        #expect(schema["properties"]?["list"] == ["type": "array", "items": reference])
+        #expect(recorder.components["params.Inner"]?.rendered == expected)
+    }
+
+    @Test func theTwoDirectionsOfATypeDoNotMeet() throws {
+        let recorders = SchemaRecorders()
+        _ = try recorders.params.schema(of: Inner.self)
+        _ = try recorders.results.schema(of: Inner.self)
+        #expect(recorders.components.keys.sorted() == ["Inner", "params.Inner"])
+        #expect(recorders.components["Inner"]?.rendered["required"] == ["id", "colour"])
+        #expect(recorders.components["params.Inner"]?.rendered["required"] == ["id"])
     }
 
     @Test func resultsHaveEveryMemberAndNameTheirParts() throws {
@@ -107,18 +122,18 @@ import Testing
     }
 
     @Test func limitedListsSayTheirLimit() throws {
-        let create = try rendered(InstanceMethods.Create.Params.self, .params)
-        #expect(create["properties"]?["aliases"]?["maxItems"] == 20)
-        #expect(create["properties"]?["nodes"]?["maxItems"] == 64)
-        let update = try rendered(InstanceMethods.Update.Params.self, .params)
-        #expect(update["properties"]?["aliases"]?["type"] == ["array", "null"])
-        #expect(update["properties"]?["aliases"]?["maxItems"] == 20)
+        let create = try members(of: InstanceMethods.Create.Params.self)
+        #expect(create["aliases"]?["maxItems"] == 20)
+        #expect(create["nodes"]?["maxItems"] == 64)
+        let update = try members(of: InstanceMethods.Update.Params.self)
+        #expect(update["aliases"]?["type"] == ["array", "null"])
+        #expect(update["aliases"]?["maxItems"] == 20)
     }
 
     @Test func listsTakeFiltersAndPagingAndAnswerInTwoForms() throws {
-        let params = try rendered(ListParams<ClientMethods.List.Filters>.self, .params)
+        let params = try SchemaRecorder(.params).members(of: ListParams<ClientMethods.List.Filters>.self)
         #expect(
-            params["properties"]?.objectValue?.keys == [
+            params.map(\.name) == [
                 "name", "company", "email", "q", "sort", "include_archived", "page", "page_size", "cursor",
             ]
         )

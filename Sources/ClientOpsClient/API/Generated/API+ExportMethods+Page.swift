@@ -10,14 +10,14 @@ extension API.ExportMethods {
         /// What it takes.
         public struct Params: Codable, Sendable, Hashable {
             /// `entity`.
-            public var entity: API.ImportMethods.Rows.Params.Exported.Entity
+            public var entity: API.ExportedRow.Entity
             /// `cursor`.
             public var cursor: String?
             /// `page_size`.
             public var pageSize: Int64?
 
             /// Makes the value from its members.
-            public init(entity: API.ImportMethods.Rows.Params.Exported.Entity, cursor: String? = nil, pageSize: Int64? = nil) {
+            public init(entity: API.ExportedRow.Entity, cursor: String? = nil, pageSize: Int64? = nil) {
                 self.entity = entity
                 self.cursor = cursor
                 self.pageSize = pageSize

@@ -38,12 +38,12 @@ extension API.InstanceMethods {
             /// `odoo_version`: text of 1 to 200 characters on one line.
             public var odooVersion: String?
             /// `watched_by`.
-            public var watchedBy: API.InstanceMethods.Create.Params.WatchedBy?
+            public var watchedBy: API.WatchedBy?
             /// `notes`: text of 1 to 10000 characters.
             public var notes: String?
 
             /// Makes the value from its members.
-            public init(projectID: Int64, name: String, type: API.Instance.Kind, active: Bool? = nil, state: API.Instance.State? = nil, url: String? = nil, aliases: [String]? = nil, host: String? = nil, nodes: [API.InstanceNode]? = nil, dbCluster: String? = nil, dbName: String? = nil, dbUUID: String? = nil, odooVersion: String? = nil, watchedBy: API.InstanceMethods.Create.Params.WatchedBy? = nil, notes: String? = nil) {
+            public init(projectID: Int64, name: String, type: API.Instance.Kind, active: Bool? = nil, state: API.Instance.State? = nil, url: String? = nil, aliases: [String]? = nil, host: String? = nil, nodes: [API.InstanceNode]? = nil, dbCluster: String? = nil, dbName: String? = nil, dbUUID: String? = nil, odooVersion: String? = nil, watchedBy: API.WatchedBy? = nil, notes: String? = nil) {
                 self.projectID = projectID
                 self.name = name
                 self.type = type
@@ -77,25 +77,6 @@ extension API.InstanceMethods {
                 case odooVersion = "odoo_version"
                 case watchedBy = "watched_by"
                 case notes
-            }
-
-            /// The member `watched_by`.
-            public struct WatchedBy: Codable, Sendable, Hashable {
-                /// `sources`.
-                public var sources: [String]
-                /// `reason`: text of 1 to 1000 characters.
-                public var reason: String?
-
-                /// Makes the value from its members.
-                public init(sources: [String], reason: String? = nil) {
-                    self.sources = sources
-                    self.reason = reason
-                }
-
-                private enum CodingKeys: String, CodingKey {
-                    case sources
-                    case reason
-                }
             }
         }
     }

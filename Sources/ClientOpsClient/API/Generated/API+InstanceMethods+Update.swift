@@ -36,12 +36,12 @@ extension API.InstanceMethods {
             /// `odoo_version`: text of 1 to 200 characters on one line.
             public var odooVersion: API.Patch<String>
             /// `watched_by`.
-            public var watchedBy: API.Patch<API.InstanceMethods.Update.Params.WatchedBy>
+            public var watchedBy: API.Patch<API.WatchedBy>
             /// `notes`: text of 1 to 10000 characters.
             public var notes: API.Patch<String>
 
             /// Makes the value from its members.
-            public init(id: Int64, name: String? = nil, type: API.Instance.Kind? = nil, state: API.Instance.State? = nil, url: API.Patch<String> = .unchanged, aliases: API.Patch<[String]> = .unchanged, host: API.Patch<String> = .unchanged, nodes: API.Patch<[API.InstanceNode]> = .unchanged, dbCluster: API.Patch<String> = .unchanged, dbName: API.Patch<String> = .unchanged, dbUUID: API.Patch<String> = .unchanged, odooVersion: API.Patch<String> = .unchanged, watchedBy: API.Patch<API.InstanceMethods.Update.Params.WatchedBy> = .unchanged, notes: API.Patch<String> = .unchanged) {
+            public init(id: Int64, name: String? = nil, type: API.Instance.Kind? = nil, state: API.Instance.State? = nil, url: API.Patch<String> = .unchanged, aliases: API.Patch<[String]> = .unchanged, host: API.Patch<String> = .unchanged, nodes: API.Patch<[API.InstanceNode]> = .unchanged, dbCluster: API.Patch<String> = .unchanged, dbName: API.Patch<String> = .unchanged, dbUUID: API.Patch<String> = .unchanged, odooVersion: API.Patch<String> = .unchanged, watchedBy: API.Patch<API.WatchedBy> = .unchanged, notes: API.Patch<String> = .unchanged) {
                 self.id = id
                 self.name = name
                 self.type = type
@@ -73,25 +73,6 @@ extension API.InstanceMethods {
                 case odooVersion = "odoo_version"
                 case watchedBy = "watched_by"
                 case notes
-            }
-
-            /// The member `watched_by`.
-            public struct WatchedBy: Codable, Sendable, Hashable {
-                /// `sources`.
-                public var sources: [String]
-                /// `reason`: text of 1 to 1000 characters.
-                public var reason: String?
-
-                /// Makes the value from its members.
-                public init(sources: [String], reason: String? = nil) {
-                    self.sources = sources
-                    self.reason = reason
-                }
-
-                private enum CodingKeys: String, CodingKey {
-                    case sources
-                    case reason
-                }
             }
         }
     }
