@@ -42,6 +42,16 @@ import Testing
         #expect(lost.call("audit.verify")["valid"] == true)
     }
 
+    @Test(arguments: [false, true])
+    func `a job whose reply is longer is refused, alone and in a batch`(isBatch: Bool) throws {
+        let service = try TestService(replyBytes: 200)
+        let call = #"{"jsonrpc":"2.0","id":1,"method":"backup.create"}"#
+        let reply = isBatch ? service.send("[\(call)]")?[0] : service.send(call)
+        let data = reply?["error"]?["data"]
+        #expect(data?["which"] == "reply_bytes" && data?["limit"] == 200)
+        #expect(data?["value"]?.integerValue.map { $0 > 200 } == true)
+    }
+
     @Test func `a batch of any size is answered element by element`() {
         let notes = JSONValue.string(String(repeating: "n", count: 9000))
         for number in 1...6 {

@@ -8,10 +8,10 @@ extension Method {
     package static func limits(_ form: MethodForm) -> [String] {
         var bound: Set<PublishedLimits.CodingKeys> = [
             .lineBytes, .batch, .unansweredPerConnection, .bufferedBytes, .bufferedBytesPerUID, .slowReaderMilliseconds,
-            .deadlineMilliseconds,
+            .deadlineMilliseconds, .replyBytes,
         ]
         if roles.contains(RoleSet(.noRole)) { bound.insert(.rolelessLineBytes) }
-        if form.params.contains(where: { $0.name == "page_size" }) { bound.formUnion([.pageSize, .replyBytes]) }
+        if form.params.contains(where: { $0.name == "page_size" }) { bound.insert(.pageSize) }
         switch effect {
         case .read: bound.formUnion([.readBudgetMilliseconds, .readerThreads])
         case .scan: bound.insert(.readerThreads)

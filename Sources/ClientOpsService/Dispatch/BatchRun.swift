@@ -85,7 +85,7 @@ struct BatchRun: Sendable {
         switch call.prepared {
         case .read(let body):
             let result = Result { try service.read(call, body, on: connection.get()) }
-            line.append(reply(to: request, result.mapError { service.wire($0, call) }))
+            line.append(reply(to: request, service.sendable(result, call)))
             return true
         case .stream:
             line.append(reply(to: request, .failure(EventStream.refusalInBatch)))

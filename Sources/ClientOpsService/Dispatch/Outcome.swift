@@ -28,17 +28,22 @@ extension Service {
         }
     }
 
+    /// What came out of anything but a write, as it may be sent: no longer than a reply may be.
+    func sendable(_ outcome: Result<[UInt8], any Error>, _ call: Call) -> Result<[UInt8], RPCError> {
+        Result {
+            let result = try outcome.get()
+            try checkReply(bytes: result.count)
+            return result
+        }.mapError { wire($0, call) }
+    }
+
     /// The result of a write; a validation says so and adds what would have changed.
     func result(of outcome: Result<WriteReply, any Error>, _ call: Call) -> Result<[UInt8], RPCError> {
         switch outcome {
         case .failure(let error): return .failure(wire(error, call))
         case .success(let reply):
             guard let changes = reply.changes else { return .success(reply.result) }
-            let validation = Self.validation(reply.result, changes)
-            return Result { () throws(DomainError) in
-                try checkReply(bytes: validation.count)
-                return validation
-            }.mapError { wire($0, call) }
+            return sendable(.success(Self.validation(reply.result, changes)), call)
         }
     }
 

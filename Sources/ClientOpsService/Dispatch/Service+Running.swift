@@ -15,7 +15,7 @@ extension Service {
         store.readers.submit(uid: call.caller.uid, deadline: call.deadline, hasRoom: hasRoom) { [self] connection in
             // Nothing has to be read for a peer that has gone.
             guard place.isWanted() else { return done(.success([])) }
-            done(Result { try read(call, body, on: connection.get()) }.mapError { wire($0, call) })
+            done(sendable(Result { try read(call, body, on: connection.get()) }, call))
         }
     }
 
@@ -31,7 +31,6 @@ extension Service {
         try connection.withBudget(nanoseconds: call.deadline - now) {
             try body(ReadContext(connection: connection, caller: call.caller, service: self), &bytes)
         }
-        try checkReply(bytes: bytes.count)
         return bytes
     }
 
@@ -55,8 +54,6 @@ extension Service {
         _ body: @Sendable (JobContext, @escaping @Sendable (Result<[UInt8], any Error>) -> Void) -> Void,
         _ done: @escaping @Sendable (Result<[UInt8], RPCError>) -> Void
     ) {
-        body(JobContext(caller: call.caller, service: self)) { [self] result in
-            done(result.mapError { wire($0, call) })
-        }
+        body(JobContext(caller: call.caller, service: self)) { [self] in done(sendable($0, call)) }
     }
 }

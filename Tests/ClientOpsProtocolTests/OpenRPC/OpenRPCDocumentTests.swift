@@ -37,7 +37,7 @@ import Testing
             "errors":[\(errors)],
             "x-role":["admin"],"x-effect":"write",
             "x-limits":["line_bytes","batch","unanswered_per_connection","buffered_bytes","buffered_bytes_per_uid",
-            "slow_reader_ms","deadline_ms"]}
+            "slow_reader_ms","deadline_ms","reply_bytes"]}
             """
         )
         var method = try #require(document["methods"]?[0]?.objectValue)
