@@ -42,12 +42,34 @@ import Testing
     }
 
     @Test func describesAMethod() throws {
-        #expect(TestRun(["describe", "client.create"]).output.hasPrefix("client.create\n    Adds a client.\n"))
-        let json = JSONValue(try JSONDocument(TestRun(["describe", "client.create", "-j"]).output).root)
-        #expect(json["name"] == "client.create")
+        let alone = ["--socket", "/nowhere"]
+        let people = TestRun(["describe", "client.create"] + alone)
+        #expect(people.status == 0 && people.output.hasPrefix("client.create\n    Adds a client.\n"))
+        #expect(!people.output.contains("Callable by you"))
+        #expect(people.error == "Whether you may call it is not known: the daemon does not tell who you are.\n")
+        let json = JSONValue(try JSONDocument(TestRun(["describe", "client.create", "-j"] + alone).output).root)
+        #expect(json["name"] == "client.create" && json["x-callable"] == nil)
         let run = TestRun(["describe", "client.destroy"])
         #expect(run.status == 64)
         #expect(run.error == "Error: There is no method client.destroy. See: clientopsctl methods\n")
+    }
+
+    @Test(arguments: [
+        ("admin", "yes, as admin", true), ("standard", "no, as standard", false), ("none", "no, without a role", false),
+    ])
+    func tellsWhetherTheCallerMayCallAMethod(role: String, words: String, isCallable: Bool) throws {
+        let identity = #"{"uid":1000,"role":"\#(role)"}"#
+        let people = try TestRun.answered(identity, ["describe", "client.create"])
+        #expect(people.output.contains("\nEffect:  write\nCallable by you:  \(words)\n"), "\(people.output)")
+        #expect(people.error.isEmpty)
+        let document = try TestRun.answered(identity, ["describe", "client.create", "-j"])
+        #expect(JSONValue(try JSONDocument(document.output).root)["x-callable"] == .bool(isCallable))
+    }
+
+    @Test func aRoleThatThisVersionDoesNotKnowSaysNothing() throws {
+        let run = try TestRun.answered(#"{"uid":1000,"role":"auditor"}"#, ["describe", "client.create"])
+        #expect(run.status == 0 && !run.output.contains("Callable by you"))
+        #expect(run.error.hasPrefix("Whether you may call it is not known"))
     }
 
     @Test func showsJSONForPeopleAndPrograms() throws {

@@ -75,7 +75,7 @@ struct MethodsCommand: SessionCommand {
 struct DescribeCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
-        abstract: "Explains a method of the protocol, without asking the daemon."
+        abstract: "Explains a method of the protocol, and asks the daemon whether you may call it."
     )
 
     @Argument(help: "The name of the method.", completion: .list(allMethods.types.map { $0.name }))
@@ -83,19 +83,25 @@ struct DescribeCommand: SessionCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func perform(_ session: inout Session) throws -> Int32 {
-        guard let text = OpenRPCDocument.describe(methodName: method) else {
+        guard allMethods.types.contains(where: { $0.name == method }) else {
             throw UsageError(message: "There is no method \(method). See: clientopsctl methods")
         }
-        guard session.jsonMode == .off else {
-            session.print(document ?? .null, mode: session.jsonMode)
-            return 0
+        // What is said of a method does not depend on a daemon that answers.
+        let identity = try? session.call(SystemMethods.WhoAmI.name, [:])
+        let caller = identity?["role"]?.stringValue.flatMap(Role.init(rawValue:))
+        if session.jsonMode == .off {
+            session.page.text(OpenRPCDocument.describe(methodName: method, caller: caller) ?? "")
+            if caller == nil {
+                session.page.note("Whether you may call it is not known: the daemon does not tell who you are.")
+            }
+        } else {
+            session.print(document(for: caller) ?? .null, mode: session.jsonMode)
         }
-        session.page.text(text)
         return 0
     }
 
-    private var document: JSONValue? {
-        OpenRPCDocument.build(methods: allMethods.types, caller: nil)["methods"]?.arrayValue?
+    private func document(for caller: Role?) -> JSONValue? {
+        OpenRPCDocument.build(methods: allMethods.types, caller: caller)["methods"]?.arrayValue?
             .first { $0["name"]?.stringValue == method }
     }
 }

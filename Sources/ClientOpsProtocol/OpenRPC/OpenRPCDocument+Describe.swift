@@ -1,18 +1,22 @@
-import ClientOpsModel
+package import ClientOpsModel
 import JSONRPC
 import StrictJSON
 
 extension OpenRPCDocument {
     /// Describes a method for people: what it does, who may call it, what it takes and what it answers.
     ///
-    /// - Parameter method: the method.
+    /// - Parameters:
+    ///   - method: the method.
+    ///   - caller: the role of whoever asks, who is then told whether it may call the method.
     /// - Returns: lines that end with a line feed each.
-    package static func describe(_ method: any Method.Type) -> String {
+    package static func describe(_ method: any Method.Type, caller: Role? = nil) -> String {
         let recorders = SchemaRecorders()
         guard let form = try? MethodForm(method, by: recorders) else { return "\(method.name): \(method.summary)\n" }
         var lines = [method.name, "    " + method.summary, ""]
         lines += ["Roles:   " + method.roles.roles.map(\.rawValue).joined(separator: ", ")]
-        lines += ["Effect:  " + method.effect.rawValue, ""]
+        lines += ["Effect:  " + method.effect.rawValue]
+        lines += caller.map { ["Callable by you:  " + callability(of: method, by: $0)] } ?? []
+        lines += [""]
         lines += section("Parameters:", form.params, ifEmpty: "none of its own")
         lines += section("Parameters of every such method:", form.reservedParams, ifEmpty: "none")
         lines += ["Result:"] + resultLines(form.result)
@@ -28,10 +32,17 @@ extension OpenRPCDocument {
 
     /// Describes the method of that name for people.
     ///
-    /// - Parameter methodName: the name on the wire.
+    /// - Parameters:
+    ///   - methodName: the name on the wire.
+    ///   - caller: the role of whoever asks, who is then told whether it may call the method.
     /// - Returns: nil when there is no such method.
-    package static func describe(methodName: String) -> String? {
-        allMethods.types.first { $0.name == methodName }.map { describe($0) }
+    package static func describe(methodName: String, caller: Role? = nil) -> String? {
+        allMethods.types.first { $0.name == methodName }.map { describe($0, caller: caller) }
+    }
+
+    private static func callability(of method: any Method.Type, by caller: Role) -> String {
+        let answer = method.roles.contains(RoleSet(caller)) ? "yes" : "no"
+        return caller == .noRole ? "\(answer), without a role" : "\(answer), as \(caller.rawValue)"
     }
 
     /// The named forms that the parameters or the result are made of.

@@ -122,6 +122,7 @@ import Testing
         let text = OpenRPCDocument.describe(ObservationMethods.Report.self)
         #expect(text.contains("    subjects     required  list of params.ObservedSubject\n"), "\(text)")
         #expect(text.contains("\nparams.UnitSignals:\n    unit               required  text of 1 to 1000"), "\(text)")
+        #expect(!text.contains("Callable by you"), "\(text)")
     }
 
     @Test func everyMethodHasADescription() {
