@@ -8,6 +8,8 @@ package struct LedgerFacts: Sendable, Equatable {
     package var brokenAudit: BrokenAudit?
     package var brokenSeries: [BrokenSeries]
     package var wrongInvoices: [WrongInvoice]
+    /// Sent invoices of which no hash was kept.
+    package var unprovenInvoices: [Int64]
     package var halfMatches: [HalfMatch]
     /// Pairs of clients that somebody declared to be different.
     package var distinctClients: Set<Set<Int64>>
@@ -18,6 +20,7 @@ package struct LedgerFacts: Sendable, Equatable {
         brokenAudit: BrokenAudit? = nil,
         brokenSeries: [BrokenSeries] = [],
         wrongInvoices: [WrongInvoice] = [],
+        unprovenInvoices: [Int64] = [],
         halfMatches: [HalfMatch] = [],
         distinctClients: Set<Set<Int64>> = []
     ) {
@@ -25,6 +28,7 @@ package struct LedgerFacts: Sendable, Equatable {
         self.brokenAudit = brokenAudit
         self.brokenSeries = brokenSeries
         self.wrongInvoices = wrongInvoices
+        self.unprovenInvoices = unprovenInvoices
         self.halfMatches = halfMatches
         self.distinctClients = distinctClients
     }
@@ -64,7 +68,7 @@ package struct LedgerFacts: Sendable, Equatable {
         package enum Problem: Sendable, Equatable {
             /// The status says otherwise than the payments do.
             case payments
-            /// What was frozen at sending differs now.
+            /// What was frozen when it was sent or taken over differs now.
             case changed
         }
 

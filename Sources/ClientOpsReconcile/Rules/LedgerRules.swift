@@ -114,7 +114,9 @@ package struct WrongPaidAmountRule: ReconcileRule {
     }
 }
 
-/// I3: a sent invoice was changed.
+/// I3: a sent invoice was changed since it was sent, or since it was taken over from elsewhere.
+///
+/// Without a hash kept at that moment nobody can tell.
 package struct ChangedInvoiceRule: ReconcileRule {
     /// Makes the rule.
     package init() {}
@@ -122,13 +124,18 @@ package struct ChangedInvoiceRule: ReconcileRule {
     package var id: RuleID { .changedInvoice }
 
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
-        landscape.facts.ledger.decisions(
+        let ledger = landscape.facts.ledger
+        let changed = ledger.decisions(
             about: .changed,
             severity: .critical,
             "was changed after it was sent",
             nextStep: "Compare it with the last good backup and the copy the client has, and find out who wrote to the "
                 + "store."
         )
+        return changed
+            + ledger.unprovenInvoices.map { id in
+                RuleDecision(.invoice(id), .unknown(reason: "no hash was kept of what was sent"))
+            }
     }
 }
 

@@ -77,6 +77,7 @@ struct ExportRestoration {
         case .invoice:
             let (invoice, times) = try row.invoice()
             try tx.reinstate(invoice, archiveOperation: operation)
+            if invoice.status != .draft { try tx.freeze(invoice: invoice.id) }
             for (payment, time) in zip(invoice.payments, times) {
                 try tx.reinstate(payment, of: invoice, createdAt: time)
             }

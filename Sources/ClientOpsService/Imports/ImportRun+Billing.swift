@@ -49,6 +49,7 @@ extension ImportRun {
         draft.notes = conversion.notes(nil)
         let invoice = try tx.insert(draft, action: .import, createdAt: row.issuedAt)
         if let payment { _ = try tx.record(payment, of: invoice) }
+        if invoice.status != .draft { try tx.freeze(invoice: invoice.id) }
         if invoice.isArchived { try tx.setArchiveOperation(of: invoice, to: operation(of: invoice, client)) }
         return Fate(id: invoice.id, conversions: conversion.conversions)
     }

@@ -109,6 +109,7 @@ struct ReconcileFactsLoader {
             loaded.facts.ledger.wrongInvoices += try connection.invoicesChangedSinceSending().map {
                 LedgerFacts.WrongInvoice(id: $0.id, name: $0.name, problem: .changed)
             }
+            loaded.facts.ledger.unprovenInvoices = try connection.invoicesWithoutProof()
         }
     }
 }

@@ -45,7 +45,7 @@ extension SQLiteConnection {
         }.compactMap(\.self)
     }
 
-    /// Invoices that differ from what they were when they were sent.
+    /// Invoices that differ from what they were when they were sent or taken over.
     ///
     /// - Returns: id and name of each.
     /// - Throws: ``StoreError``.
@@ -55,6 +55,15 @@ extension SQLiteConnection {
             guard isDraft || Self.frozenHash(row) != row.text(2) else { return nil }
             return (id: row.integer(0), name: row.text(3))
         }.compactMap(\.self)
+    }
+
+    /// Invoices that are no drafts, and of which no hash was kept: nobody can tell whether they were changed.
+    ///
+    /// - Returns: their ids.
+    /// - Throws: ``StoreError``.
+    package func invoicesWithoutProof() throws -> [Int64] {
+        let sql = "SELECT id FROM invoice WHERE frozen_hash IS NULL AND status <> ? ORDER BY id"
+        return try rows(sql, [.text(InvoiceStatus.draft.rawValue)]) { $0.integer(0) }
     }
 
     /// Pairs of clients that somebody declared to be different.
@@ -83,7 +92,9 @@ extension SQLiteConnection {
 }
 
 extension WriteTransaction {
-    /// Keeps a hash of what may not change any more in an invoice that was just sent.
+    /// Keeps a hash of what may not change any more in an invoice that was just sent, or came in as sent.
+    ///
+    /// Of one that came in it proves what it is from now on, and not what it was before.
     ///
     /// - Parameter id: the invoice.
     /// - Throws: ``StoreError``.

@@ -33,7 +33,7 @@ enum FindingSchema {
 
         """
 
-    /// An invoice sent before this step has no hash of what may not change: nothing is known of it.
+    /// An invoice sent before this step has no hash of what may not change: rule I3 cannot tell about it.
     private static let ledger = """
         ALTER TABLE invoice ADD COLUMN frozen_hash TEXT;
 

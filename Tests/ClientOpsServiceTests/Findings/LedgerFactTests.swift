@@ -46,6 +46,7 @@ import Testing
         _ = service.call("client.update", ["id": client, "name": "Renamed"])
         let ledger = try loaded().facts.ledger
         #expect(ledger.brokenAudit == nil && ledger.brokenSeries == [] && ledger.wrongInvoices == [])
+        #expect(ledger.unprovenInvoices == [])
     }
 
     @Test func `A1 looks from the last run on and does not forget a break`() throws {
@@ -112,7 +113,18 @@ import Testing
     @Test func `of an invoice that was sent before hashes were kept nothing is known`() throws {
         _ = sent()
         try service.tamper("UPDATE invoice SET frozen_hash = NULL, title = 'Other'")
-        #expect(try loaded().facts.ledger.wrongInvoices == [])
+        let ledger = try loaded().facts.ledger
+        #expect(ledger.wrongInvoices == [] && ledger.unprovenInvoices == [1])
+    }
+
+    @Test func `who deletes the hash with the change does not get the finding resolved`() throws {
+        _ = sent()
+        try service.tamper("UPDATE invoice SET title = 'Other'")
+        service.reconcile()
+        try service.tamper("UPDATE invoice SET frozen_hash = NULL")
+        for _ in 1...3 { #expect(service.reconcile()["run"]?["counters"]?["unknown"] == 1) }
+        let finding = try #require(service.items("finding.list").first)
+        #expect(finding["rule"] == "I3" && finding["state"] == "open" && finding["last_answer"] == "unknown")
     }
 
     @Test func `I1 sees a number that is gone`() throws {
