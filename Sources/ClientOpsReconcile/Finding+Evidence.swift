@@ -58,6 +58,38 @@ struct MemberKey: Hashable {
     }
 }
 
+extension RuleEvidence {
+    /// The evidence, its unknown facts replaced by what the finding has: a look that fails is no news.
+    fileprivate func keepingWhatWasSeen(by finding: Finding) -> RuleEvidence {
+        guard members.contains(where: { $0.facts.contains(where: \.isUnknown) }) else { return self }
+        let seen = Dictionary(
+            finding.members.map { (MemberKey($0), $0.facts) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let kept = members.map { member in
+            guard let facts = seen[MemberKey(member)] else { return member }
+            var kept = member
+            kept.facts = member.facts.map { fact in
+                fact.isUnknown ? facts.first { $0.name == fact.name } ?? fact : fact
+            }
+            return kept
+        }
+        return RuleEvidence(
+            severity: severity,
+            members: kept,
+            summary: summary,
+            nextStep: nextStep,
+            sources: sources,
+            isPartial: isPartial
+        )
+    }
+}
+
+extension EvidenceFact {
+    /// Whether it says that nobody knows, and perhaps why.
+    fileprivate var isUnknown: Bool { value == Self.unknown || value.hasPrefix(Self.unknown + ": ") }
+}
+
 extension Landscape {
     /// Whether evidence from these sources counts at the second run only: probes, which may fail by chance.
     func raisesLate(_ ids: [Int64]) -> Bool {
@@ -71,7 +103,8 @@ extension Landscape {
     }
 
     /// The evidence to go by while a part of what a finding rests on cannot be told: it may grow, but not shrink.
-    func holding(_ finding: Finding, _ evidence: RuleEvidence) -> RuleEvidence {
+    func holding(_ finding: Finding, _ given: RuleEvidence) -> RuleEvidence {
+        let evidence = given.keepingWhatWasSeen(by: finding)
         let isHeard = canClear(finding)
         guard evidence.isPartial || !isHeard else { return evidence }
         let known = Set(evidence.members.map(MemberKey.init))

@@ -147,13 +147,13 @@ struct BindingLook {
         return Set(named.filter(isThere)).sorted()
     }
 
-    /// What a server serves by name, or all that its role owns.
+    /// What a server serves by name, or all that its role owns, as its configuration was last read.
     func databases(of server: Server) -> [Int] {
-        guard let cluster = server.cluster, let names = server.databaseNames else { return [] }
-        if names.isEmpty {
-            return server.role.flatMap { databases.owned[RoleKey(cluster: cluster, role: $0)] } ?? []
+        guard let place = server.place, let cluster = place.cluster else { return [] }
+        if place.names.isEmpty {
+            return place.role.flatMap { databases.owned[RoleKey(cluster: cluster, role: $0)] } ?? []
         }
-        return names.compactMap { databases.byKey[DatabaseKey(cluster: cluster, name: $0)] }
+        return place.names.compactMap { databases.byKey[DatabaseKey(cluster: cluster, name: $0)] }
     }
 }
 

@@ -18,7 +18,7 @@ struct Database: Sendable {
     /// The host of its base URL.
     var baseHost: String?
     var series: String?
-    /// Servers that name it.
+    /// Servers that name it, or named it when their configuration was last read.
     var servers: [Int] = []
     /// Whether it is an Odoo database.
     var isOdoo = Truth.no
@@ -103,8 +103,8 @@ struct DatabaseTable: Sendable {
     /// Notes which servers name which database.
     mutating func attach(_ servers: [Server]) {
         for (position, server) in servers.enumerated() {
-            guard let cluster = server.cluster else { continue }
-            for name in server.databaseNames ?? [] {
+            guard let place = server.place, let cluster = place.cluster else { continue }
+            for name in place.names {
                 if let index = byKey[DatabaseKey(cluster: cluster, name: name)] {
                     databases[index].servers.append(position)
                 }

@@ -58,13 +58,13 @@ struct DatabaseReading {
 
     /// Whether each server that may serve the database does so.
     private func servingServers(_ database: Database, _ signals: DatabaseSignals) -> [Truth] {
-        var answers = database.servers.map { servers.servers[$0].isRunning }
+        var answers = database.servers.map { servers.servers[$0].isRunning.and(servers.servers[$0].isConfigured) }
         guard let owner = signals.owner?.value else { return answers }
         let role = RoleKey(cluster: database.cluster, role: owner)
         for index in servers.servingAll[role] ?? [] {
             let server = servers.servers[index]
             let fits = Self.fits(server.series ?? seriesOfRole[role], database.series)
-            answers.append(server.isRunning.and(server.runsCrons).and(fits))
+            answers.append(server.isRunning.and(server.isConfigured).and(server.runsCrons).and(fits))
             if answers.last?.isYes ?? false { break }
         }
         return answers
@@ -98,9 +98,9 @@ struct DatabaseReading {
         var answer = Truth.no
         for index in indices {
             let server = servers.servers[index]
-            guard let row = server.configRow, let config = observations[row].subject.config else { continue }
+            guard let row = server.lastConfigRow, let config = observations[row].subject.config else { continue }
             let answers = Truth(config.smtpAnswers, else: "nobody tried the mail server of \(server.unit)")
-            answer = answer.or(server.isRunning.and(answers))
+            answer = answer.or(server.isRunning.and(server.isConfigured).and(answers))
             if answer.isYes { break }
         }
         return answer

@@ -29,6 +29,8 @@ struct Alias: Hashable, Sendable {
     var host: String
     var endpoint: Endpoint
 
-    /// The machine and port it stands for.
-    var inWords: String { "\(endpoint.remote ?? host):\(endpoint.port)" }
+    /// The machine and port it stands for; a name of another machine is one machine's word.
+    var inWords: String {
+        endpoint.remote.map { "\($0):\(endpoint.port) from \(host)" } ?? "\(host):\(endpoint.port)"
+    }
 }

@@ -11,7 +11,7 @@ enum Identity {
 
     /// The UUID in canonical form; nil for placeholders, for what is none and for empty values.
     static func uuid(_ text: String?) -> String? {
-        guard let text, text.utf8.count == 36 else { return nil }
+        guard let text = text.map(withoutBraces), text.utf8.count == 36 else { return nil }
         var first: UInt8?
         var differs = false
         var hasUpperCase = false
@@ -29,6 +29,11 @@ enum Identity {
         }
         let canonical = hasUpperCase ? text.lowercased() : text
         return differs && !placeholders.contains(canonical) ? canonical : nil
+    }
+
+    /// Some write `{7d1a4c1e-…}`.
+    private static func withoutBraces(_ text: String) -> String {
+        text.utf8.count == 38 && text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
     }
 
     /// A value to compare; nil when it is empty.

@@ -62,8 +62,8 @@ extension Landscape {
         return ids
     }
 
-    /// Weighs down what nobody serves: hosters keep hundreds of such copies.
+    /// Weighs down what is not known to be served: hosters keep hundreds of such copies.
     func weigh(_ severity: Severity, of database: Database) -> Severity {
-        database.served.isNo ? min(severity, .medium) : severity
+        database.served.isYes ? severity : min(severity, .medium)
     }
 }

@@ -8,21 +8,36 @@ struct Server: Sendable {
     var unit: String
     /// Positions of its observations.
     var unitRow: Int?
-    var configRow: Int?
+    fileprivate(set) var lastConfigRow: Int?
     var sources: [Int64] = []
     var isRunning = Truth.unknown("no source looks at the units of this host")
-    /// The names it serves; nil when its configuration is not known.
-    var databaseNames: [String]?
+    /// What it served when its configuration was last read; a silent source takes nothing of that back.
+    fileprivate(set) var place: ServedPlace?
+    /// Whether its configuration was read lately.
+    fileprivate(set) var isConfigured = Truth.unknown("its configuration is not known")
     /// Whether it runs crons.
     var runsCrons = Truth.unknown("its configuration is not known")
-    var cluster: Int?
     /// The role it connects as.
     var role: String?
     /// The series it runs.
     var series: String?
 
+    /// The names it serves; nil when its configuration is not known.
+    var databaseNames: [String]? { isConfigured.isYes ? place?.names : nil }
+    /// The cluster it connects to; nil when that is not known.
+    var cluster: Int? { isConfigured.isYes ? place?.cluster : nil }
+    /// Position of its configuration; nil when that was not read lately.
+    var configRow: Int? { isConfigured.isYes ? lastConfigRow : nil }
     /// Whether it serves and runs crons for whatever its role owns.
     var servesAll: Bool { databaseNames?.isEmpty ?? false }
+}
+
+/// What a configuration says that a server serves.
+struct ServedPlace: Sendable {
+    var cluster: Int?
+    /// None for whatever its role owns.
+    var names: [String]
+    var role: String?
 }
 
 /// What a role of a cluster owns, and the servers that serve all of it.
@@ -41,7 +56,7 @@ struct UnitKey: Hashable, Sendable {
 struct ServerTable: Sendable {
     private(set) var servers: [Server] = []
     private(set) var byUnit: [UnitKey: Int] = [:]
-    /// Servers without `db_name`, by what they serve.
+    /// Servers without `db_name`, by what they serve, or served when that was last read.
     private(set) var servingAll: [RoleKey: [Int]] = [:]
 
     init(_ observations: [Observation], sources: SourceTable, clusters: ClusterMap) {
@@ -59,12 +74,16 @@ struct ServerTable: Sendable {
             servers[index].take(observation, row: row, sight: sight, in: observations)
         }
         for index in servers.indices {
-            let row = servers[index].configRow
-            if let row, let config = observations[row].subject.config {
-                servers[index].cluster = clusters.cluster(of: config, on: servers[index].host)
+            if let config = servers[index].lastConfigRow.flatMap({ observations[$0].subject.config }) {
+                servers[index].place = ServedPlace(
+                    cluster: clusters.cluster(of: config, on: servers[index].host),
+                    names: config.dbNames.map(\.value),
+                    role: config.dbUser?.value ?? servers[index].role
+                )
             }
             servers[index].complete(observations, series: series)
-            if servers[index].servesAll, let cluster = servers[index].cluster, let role = servers[index].role {
+            if let place = servers[index].place, place.names.isEmpty, let cluster = place.cluster, let role = place.role
+            {
                 servingAll[RoleKey(cluster: cluster, role: role), default: []].append(index)
             }
         }
@@ -112,15 +131,30 @@ extension Server {
             }
             if role == nil { role = unit.user?.value }
         } else if let config = observation.subject.config {
-            if let other = configRow, !observation.isNewer(than: observations[other]) { return }
-            guard case .present = sight else {
-                databaseNames = nil
-                return
+            // A word that counts goes before one that does not; of two alike the one received last.
+            if let other = lastConfigRow {
+                let isFresh = if case .present = sight { true } else { false }
+                if isFresh == isConfigured.isYes, !observation.isNewer(than: observations[other]) { return }
+                if !isFresh, isConfigured.isYes { return }
             }
-            configRow = row
-            databaseNames = config.dbNames.map(\.value)
+            take(config, row: row, sight: sight)
+        }
+    }
+
+    private mutating func take(_ config: ConfigSignals, row: Int, sight: SourceTable.Sight) {
+        lastConfigRow = row
+        switch sight {
+        case .present:
+            isConfigured = .yes
             if let user = config.dbUser?.value { role = user }
             runsCrons = Truth(config.runsCrons, else: "max_cron_threads could not be read")
+        case .unknown:
+            isConfigured = .unknown("the configuration of \(unit) was not seen lately")
+            runsCrons = isConfigured
+        case .gone:
+            lastConfigRow = nil
+            isConfigured = .unknown("its configuration is gone")
+            runsCrons = isConfigured
         }
     }
 

@@ -1,3 +1,5 @@
+import ClientOpsModel
+
 /// An answer that may be missing, with the reason why.
 enum Truth: Sendable, Equatable {
     case yes, no
@@ -47,7 +49,12 @@ enum Truth: Sendable, Equatable {
         switch self {
         case .yes: "yes"
         case .no: "no"
-        case .unknown(let reason): "unknown: \(reason)"
+        case .unknown(let reason): "\(EvidenceFact.unknown): \(reason)"
         }
     }
+}
+
+extension EvidenceFact {
+    /// What stands for a value that nobody knows.
+    static let unknown = "unknown"
 }

@@ -4,7 +4,7 @@ import ClientOpsModel
 struct CopyWeight {
     let landscape: Landscape
 
-    /// The severity of a group of copies, and whether something unknown may make it worse.
+    /// The severity of a group of copies as far as it is sure, and whether something unknown may make it worse.
     ///
     /// Critical for two that are served and not neutralised; high with one production; medium for copies that nobody
     /// serves; information where every copy is neutralised and bound as staging or development.
@@ -42,11 +42,11 @@ struct CopyWeight {
         let database = landscape.databases[copy]
         let type = landscape.instanceInUse(of: copy)?.type
         let isTestBound = type == .staging || type == .development
-        if database.neutralized.isYes, isTestBound { return (.info, false) }
-        if database.served.isNo { return (.medium, false) }
+        if isTestBound, !database.neutralized.isNo { return (.info, database.neutralized.isUnknown) }
+        if !database.served.isYes { return (.medium, database.served.isUnknown) }
         let both = database.works.and(primary.works)
         if both.isYes { return (.critical, false) }
-        return (hasProduction ? .high : .medium, both.isUnknown || database.neutralized.isUnknown)
+        return (hasProduction ? .high : .medium, both.isUnknown)
     }
 }
 

@@ -77,15 +77,15 @@ package struct CronOfOthersRule: ReconcileRule {
             server,
             facts: [
                 EvidenceFact("role", role), EvidenceFact("db_name", "empty"),
-                EvidenceFact("configuration", config?.configPath?.value ?? "unknown"),
-                EvidenceFact("series", server.series ?? "unknown"),
+                EvidenceFact("configuration", config?.configPath?.value ?? EvidenceFact.unknown),
+                EvidenceFact("series", server.series ?? EvidenceFact.unknown),
             ]
         )
         return RuleEvidence(
             severity: productions > 0 ? .critical : .high,
             members: [unit]
                 + listed.map { index in
-                    let owner = landscape.signals(landscape.databases[index])?.owner?.value ?? "unknown"
+                    let owner = landscape.signals(landscape.databases[index])?.owner?.value ?? EvidenceFact.unknown
                     return landscape.member(index, facts: [EvidenceFact("role", owner)])
                 },
             summary: "Server \(server.unit) on \(server.host) has no db_name and runs the crons of \(why) that "

@@ -13,8 +13,8 @@ extension Landscape {
         let bound = instance(of: index)
         var facts = [
             EvidenceFact("place", place(database)),
-            EvidenceFact("uuid", signals?.uuid?.value ?? "unknown"),
-            EvidenceFact("series", signals?.series?.value ?? "unknown"),
+            EvidenceFact("uuid", signals?.uuid?.value ?? EvidenceFact.unknown),
+            EvidenceFact("series", signals?.series?.value ?? EvidenceFact.unknown),
             EvidenceFact("base URL", signals?.baseURL?.value ?? "none"),
             EvidenceFact("neutralised", database.neutralized.inWords),
             EvidenceFact("served", database.served.inWords),

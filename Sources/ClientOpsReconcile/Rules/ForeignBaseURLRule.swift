@@ -1,6 +1,8 @@
 package import ClientOpsModel
 
 /// B1: the host of the base URL is none of the instance's; the initial localhost says nothing.
+///
+/// A name with and without `www.` is one address, unless a production of another project answers there.
 package struct ForeignBaseURLRule: ReconcileRule {
     /// Makes the rule.
     package init() {}
@@ -21,15 +23,20 @@ package struct ForeignBaseURLRule: ReconcileRule {
                 guard let signals = landscape.signals(database), signals.isUnknown("base_url") else { return nil }
                 return RuleDecision(subject, .unknown(reason: signals.reason("base_url")))
             }
-            guard !Self.isInitial(host), !([own] + instance.aliases).contains(where: { Self.covers($0, host) }) else {
-                return nil
-            }
+            let names = [own] + instance.aliases
+            guard !Self.isInitial(host), !names.contains(where: { Self.covers($0, host) }) else { return nil }
+            let isOthers = !landscape.identities.projects(atHost: host).subtracting([instance.projectID]).isEmpty
+            guard isOthers || !names.contains(where: { Self.differInPrefix($0, host) }) else { return nil }
             return RuleDecision(subject, .present(evidence(index, instance, host, landscape)))
         }
     }
 
     private static func isInitial(_ host: String) -> Bool {
         host == "localhost" || host == "127.0.0.1" || host == "[::1]" || host.hasSuffix(".localhost")
+    }
+
+    private static func differInPrefix(_ name: String, _ host: String) -> Bool {
+        name == "www." + host || host == "www." + name
     }
 
     /// Whether a declared name, perhaps with a wildcard, is the host.
@@ -56,7 +63,7 @@ package struct ForeignBaseURLRule: ReconcileRule {
                 + "instance \(instance.inWords)" + (owners.isEmpty ? "." : " but one of another project."),
             nextStep: "Correct web.base.url in the database and freeze it, or declare the host as an alias.",
             sources: landscape.sources(of: index, withServers: false),
-            isPartial: !owners.isEmpty && database.live.isUnknown
+            isPartial: !owners.isEmpty && (database.live.isUnknown || database.served.isUnknown)
         )
     }
 }

@@ -63,7 +63,7 @@ package struct LiveCopyRule: ReconcileRule {
                 ? "Deactivate its mail servers, payment providers and crons, or stop its server."
                 : "Run odoo neutralize on it, or stop its server.",
             sources: landscape.sources(of: index),
-            isPartial: database.live.isUnknown
+            isPartial: database.live.isUnknown || database.served.isUnknown
         )
     }
 }

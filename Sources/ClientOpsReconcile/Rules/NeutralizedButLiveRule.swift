@@ -24,7 +24,8 @@ package struct NeutralizedButLiveRule: ReconcileRule {
                 summary: "Database \(landscape.place(database)) says it is neutralised, yet a channel to customers is "
                     + "live.",
                 nextStep: "Deactivate the channel, or run odoo neutralize again with every module on the addons path.",
-                sources: landscape.sources(of: index)
+                sources: landscape.sources(of: index),
+                isPartial: database.served.isUnknown
             )
             return RuleDecision(subject, .present(evidence))
         }

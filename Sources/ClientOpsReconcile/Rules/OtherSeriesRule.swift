@@ -1,6 +1,6 @@
 package import ClientOpsModel
 
-/// V1: the observed series differs from the declared one.
+/// V1: the observed series differs from the declared one; an announced upgrade test is no surprise.
 package struct OtherSeriesRule: ReconcileRule {
     /// Makes the rule.
     package init() {}
@@ -10,7 +10,7 @@ package struct OtherSeriesRule: ReconcileRule {
     package func decide(_ landscape: Landscape) -> [RuleDecision] {
         landscape.databases.indices.compactMap { index in
             let database = landscape.databases[index]
-            guard database.presence != .gone, let instance = landscape.instanceInUse(of: index),
+            guard database.presence != .gone, !database.isExpected, let instance = landscape.instanceInUse(of: index),
                 let version = instance.odooVersion, let declared = SeriesName.normalized(version)
             else { return nil }
             let subject = RuleSubject.instance(instance.id)

@@ -2,7 +2,8 @@ package import ClientOpsModel
 
 /// D1: the same database bound or declared by several active instances.
 ///
-/// Extra web nodes and cron-only companions are nodes of one instance; `localhost` on two hosts is not one place.
+/// Extra web nodes and cron-only companions are nodes of one instance; `localhost` on two hosts is not one place. Where
+/// a cluster may be another one under a second name, nobody can tell.
 package struct SharedDatabaseRule: ReconcileRule {
     /// Makes the rule.
     package init() {}
@@ -25,7 +26,25 @@ package struct SharedDatabaseRule: ReconcileRule {
             )
             decisions.append(RuleDecision(landscape.subject(database), .present(evidence)))
         }
-        return decisions + declaredOnly(observed, clients, landscape)
+        return decisions + doubtful(landscape) + declaredOnly(observed, clients, landscape)
+    }
+
+    /// Databases of one name, of different instances, that may be one under two names of their cluster.
+    private func doubtful(_ landscape: Landscape) -> [RuleDecision] {
+        func isDoubtful(_ index: Int) -> Bool { landscape.clusters[landscape.databases[index].cluster].isDoubtful }
+        let claimed = landscape.databases.indices.lazy.filter { landscape.bindings.claimants.only($0) != nil }
+        let names = Set(claimed.filter(isDoubtful).map { landscape.databases[$0].name })
+        guard !names.isEmpty else { return [] }
+        let alike = Dictionary(grouping: claimed.filter { names.contains(landscape.databases[$0].name) }) {
+            landscape.databases[$0].name
+        }
+        return alike.values.flatMap { members -> [RuleDecision] in
+            guard Set(members.map { landscape.bindings.claimants.only($0) }).count > 1 else { return [] }
+            return members.map { index in
+                let subject = landscape.subject(landscape.databases[index])
+                return RuleDecision(subject, .unknown(reason: "its cluster may be known under two names"))
+            }
+        }
     }
 
     /// Places that several rows name and no source has seen.

@@ -67,8 +67,12 @@ package struct SharedListenerRule: ReconcileRule {
             for (_, same) in Dictionary(grouping: members, by: \.address) {
                 let meeting = Set(same.map(\.server)).union(everywhere)
                 guard meeting.count > 1 else { continue }
-                let isSure = !namespace.isEmpty && meeting.allSatisfy { landscape.servers.servers[$0].isRunning.isYes }
-                if isSure { sure.formUnion(meeting) } else { doubt = "the network namespaces were not reported" }
+                let isRunning = meeting.allSatisfy { landscape.servers.servers[$0].isRunning.isYes }
+                if isRunning, !namespace.isEmpty {
+                    sure.formUnion(meeting)
+                } else {
+                    doubt = isRunning ? "the network namespaces were not reported" : "it is not known which of them run"
+                }
             }
         }
         if sure.isEmpty, groups.count > 1, let hidden = groups[""], !hidden.isEmpty {

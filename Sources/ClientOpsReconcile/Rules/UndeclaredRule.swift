@@ -65,9 +65,9 @@ package struct UndeclaredRule: ReconcileRule {
                 landscape.member(
                     server,
                     facts: [
-                        EvidenceFact("databases", names.isEmpty ? "unknown" : Wording.list(names.sorted())),
-                        EvidenceFact("role", server.role ?? "unknown"),
-                        EvidenceFact("series", server.series ?? "unknown"),
+                        EvidenceFact("databases", names.isEmpty ? EvidenceFact.unknown : Wording.list(names.sorted())),
+                        EvidenceFact("role", server.role ?? EvidenceFact.unknown),
+                        EvidenceFact("series", server.series ?? EvidenceFact.unknown),
                     ]
                 )
             ],
@@ -76,7 +76,8 @@ package struct UndeclaredRule: ReconcileRule {
             nextStep: "Find out whose it is; declare it as a node of its instance, or stop it.",
             sources: Set(server.sources).union(
                 present.prefix(Wording.named).flatMap { landscape.sources(of: $0, withServers: false) }
-            )
+            ),
+            isPartial: !isLive && present.contains { landscape.databases[$0].works.isUnknown }
         )
         return RuleDecision(subject, .present(evidence))
     }

@@ -4,11 +4,11 @@ import ClientOpsReconcile
 /// Hosts, servers, databases and declarations drawn from small pools, so that every rule finds something.
 struct RandomReality {
     var reality = Reality()
-    private(set) var generator: SeededGenerator
+    var generator: SeededGenerator
     private var names = 0
 
     private static let hosts = ["web-1", "web-2", "web-3"]
-    private static let uuids = (1...4).map { "7d1a4c1e-6f0a-11ee-8c99-00000000000\($0)" }
+    static let uuids = (1...4).map { "7d1a4c1e-6f0a-11ee-8c99-00000000000\($0)" }
     private static let urls = ["shop.example.org", "books.example.org", "erp.example.net"]
 
     init(seed: UInt64) throws {
@@ -25,12 +25,18 @@ struct RandomReality {
             for number in 0..<Int.random(in: 1...5, using: &generator) { try database(host, "db\(number)") }
         }
         for index in reality.facts.declared.instances.indices { try place(index) }
+        try reality.host(Self.tidy)
+        for index in reality.facts.declared.instances.indices.prefix(Self.owners) { try settle(index) }
+        try estrange()
         ledger()
     }
 
     /// Changes a part of everything, and lets time pass.
     mutating func change() throws {
-        for index in reality.facts.declared.instances.indices where generator.chance(10) { try place(index) }
+        for index in reality.facts.declared.instances.indices.dropFirst(Self.owners) where generator.chance(10) {
+            try place(index)
+        }
+        try unsettle()
         for index in reality.facts.declared.projects.indices where generator.chance(10) {
             reality.facts.declared.projects[index].isArchived.toggle()
         }
@@ -44,10 +50,11 @@ struct RandomReality {
         generator = draw
         for index in reality.facts.observed.sources.indices {
             let id = reality.facts.observed.sources[index].id
-            if generator.chance(8) { reality.silent.formSymmetricDifference([id]) }
-            if generator.chance(4) {
+            if generator.chance(reality.silent.contains(id) ? 40 : 12) { reality.silent.formSymmetricDifference([id]) }
+            let isSuspect = reality.facts.observed.sources[index].suspectSince != nil
+            if generator.chance(isSuspect ? 40 : 4) {
                 reality.facts.observed.sources[index].suspectSince =
-                    reality.facts.observed.sources[index].suspectSince == nil ? reality.facts.now : nil
+                    isSuspect ? nil : reality.facts.now
             }
         }
         ledger()
@@ -74,6 +81,7 @@ struct RandomReality {
         let names = generator.chance(50) ? [] : ["db\(number)"]
         let cron: Int64? = generator.pick([0, 2, nil], else: 2)
         let answers: Bool? = generator.pick([true, false, nil], else: nil)
+        let isRemote = generator.chance(20)
         try reality.server(
             host,
             "odoo\(number).service",
@@ -83,6 +91,7 @@ struct RandomReality {
             config: {
                 $0.maxCronThreads = cron
                 $0.smtpAnswers = answers
+                $0.dbHost = isRemote ? try ShortName("db.internal") : nil
             }
         )
     }
@@ -94,10 +103,18 @@ struct RandomReality {
             if isCloned { $0.cluster.startedAt = moment(-Int64(5000 + (host.last?.wholeNumberValue ?? 0))) }
             try Self.vary(&$0, &draw)
         }
+        // Some look at a cluster elsewhere too, which may be one of those.
+        if draw.chance(20) {
+            try reality.database(host, name, cluster: nil) {
+                $0.cluster.endpoint = try ObservedText("db.internal:5432")
+                $0.cluster.startedAt = nil
+                try Self.vary(&$0, &draw)
+            }
+        }
         generator = draw
     }
 
-    private static func vary(_ signals: inout DatabaseSignals, _ draw: inout SeededGenerator) throws {
+    static func vary(_ signals: inout DatabaseSignals, _ draw: inout SeededGenerator) throws {
         guard draw.chance(40) else { return }
         signals.uuid = try ShortName(draw.pick(uuids, else: ""))
         signals.lineage = try ShortName(draw.pick(["lineage-1", "lineage-2", "lineage-3"], else: "-"))
@@ -156,11 +173,14 @@ struct RandomReality {
         where generator.chance(60) {
             ledger.wrongInvoices.append(LedgerFacts.WrongInvoice(id: id, name: "INV-\(id)", problem: problem))
         }
+        if generator.chance(60) { ledger.unprovenInvoices = generator.pick([[2], [3]], else: []) }
+        ledger.wrongInvoices.removeAll { $0.problem == .changed && ledger.unprovenInvoices.contains($0.id) }
         if generator.chance(50) {
             ledger.halfMatches = [
                 LedgerFacts.HalfMatch(userID: 1, username: "ada", uid: 1000, accountName: "bob", accountUID: nil)
             ]
         }
+        if generator.chance(40) { ledger.distinctClients = [[1, 2], [1, 3], [1, 4], [2, 3], [2, 4], [3, 4]] }
         reality.facts.ledger = ledger
     }
 }

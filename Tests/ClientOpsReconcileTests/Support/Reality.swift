@@ -12,6 +12,8 @@ struct Reality {
     var facts = ReconcileFacts(declared: .world(), now: moment(0))
     /// Sources that report nothing any more, as when a collector stopped.
     var silent: Set<Int64> = []
+    /// How many seconds the clocks of the hosts are ahead.
+    var skew: Int64 = 0
     private var nextID: Int64 = 100
 
     var landscape: Landscape { Landscape(facts) }
@@ -213,7 +215,7 @@ struct Reality {
             && !silent.contains(facts.observed.observations[index].sourceID)
         {
             facts.observed.observations[index].receivedAt = facts.now
-            facts.observed.observations[index].observedAt = facts.now
+            facts.observed.observations[index].observedAt = facts.now.adding(seconds: skew)
         }
     }
 
