@@ -24,9 +24,14 @@ final class LoadPeer {
     var isBlocked: Bool { !output.isEmpty }
 
     /// Adds a request.
-    func enqueue(_ workload: Workload, _ number: Int) {
+    ///
+    /// - Parameters:
+    ///   - workload: The requests.
+    ///   - number: Which of them.
+    ///   - time: Since when its duration counts; now without.
+    func enqueue(_ workload: Workload, _ number: Int, at time: UInt64? = nil) {
         workload.append(&output, number)
-        times[(oldest + unanswered) % times.count] = Clock.now
+        times[(oldest + unanswered) % times.count] = time ?? Clock.now
         unanswered += 1
     }
 

@@ -1,13 +1,15 @@
 import ArgumentParser
-import ClientOpsClient
-import ClientOpsModel
-import StrictJSON
 
 /// Times a reconciliation over many instances and observations, and what reads feel of it.
 struct ReconcileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Time a reconciliation over many instances and observations while reads go on."
+        abstract: "Time a reconciliation over many instances and observations while reads go on.",
+        discussion: """
+            The first run opens what it finds. Before every second one after it the sources look again and see other
+            problems, the others find nothing new. Fails when a run, the daemon's memory or the reads exceed what they
+            may.
+            """
     )
 
     @Option(help: "The daemon's socket.")
@@ -19,57 +21,65 @@ struct ReconcileCommand: ParsableCommand {
     @Option(help: "Instances, each with one observed database.")
     var instances: Int = 200_000
 
-    @Option(help: "Runs, of which the slowest counts.")
-    var runs: Int = 3
+    @Option(help: "Runs; the slowest one counts, and of the reads the median of all.")
+    var runs: Int = 5
+
+    @Option(help: "Connections that read.")
+    var connections: Int = 8
+
+    @Option(help: "Reads per second of all connections together.")
+    var rate: Int = 5000
+
+    @Option(help: "Seconds of the reads before each run.")
+    var seconds: Double = 4
+
+    @Option(help: "The seconds that no run may exceed.")
+    var mostSeconds: Double = 15
+
+    @Option(help: "The MiB that the whole daemon may never exceed.")
+    var mostMemory: Double = 512
+
+    @Option(help: "The ratio of the 99th percentiles of reads, beside a run and before it, that may not be exceeded.")
+    var most: Double = 2
 
     func validate() throws {
-        guard instances > 0, runs > 0 else { throw ValidationError("Give at least one instance and one run.") }
+        guard instances > 0, runs > 0, (1...60).contains(connections), rate > 0, seconds > 0, seconds <= 3600 else {
+            throw ValidationError(
+                "Give an instance, a run, a rate, 1 to 60 connections, and more than 0 to 3600 seconds."
+            )
+        }
     }
 
     func run() throws {
-        let connection = try Connection(path: socket, options: ConnectionOptions(replyTimeout: nil))
-        let world = ReconcileWorld(instances: instances)
-        let filling = Clock.now
-        try world.declare(connection)
-        try world.observe(connection)
-        Output.line("\(instances) instances and as many databases took \(Self.seconds(since: filling)) s to enter")
-        let reads = try BenchTarget(socket: socket).reads
-        let load = LoadLoop(connections: 8, depth: 1, seconds: 4)
-        let idle = try load.run(reads, socket: socket)
-        var rows = [["run", "seconds", "findings opened", "reads/s", "reads p99 (us)", "ratio to idle", "peak MiB"]]
-        rows.append(["idle", "-", "-", "\(Int(idle.rate))", Self.p99(idle), "1.00", memory])
-        for number in 1...runs {
-            // The answer waits in the socket while the reads are measured; the run itself tells how long it took.
-            try connection.send("reconcile.run", params: JSONValue.object([:]).serialized())
-            let busy = try load.run(reads, socket: socket)
-            let run = JSONValue(try connection.receive().result.get())["run"]
-            rows.append([
-                "\(number)", try Self.duration(of: run), "\(run?["counters"]?["new"]?.integerValue ?? -1)",
-                "\(Int(busy.rate))", Self.p99(busy),
-                Output.decimal(busy.latencies.quantile(0.99) / idle.latencies.quantile(0.99), places: 2), memory,
-            ])
+        let bench = ReconcileBench(
+            target: try BenchTarget(socket: socket),
+            world: ReconcileWorld(instances: instances),
+            load: PacedLoad(connections: connections, rate: rate, seconds: seconds),
+            pid: pid
+        )
+        try bench.fill()
+        var rows: [ReconcileRow] = []
+        for number in 0..<runs {
+            if number > 0, number.isMultiple(of: 2) { try bench.look(again: number / 2) }
+            rows.append(try bench.measure())
         }
-        print(Output.table(rows), terminator: "")
+        Output.line(Output.table([ReconcileRow.header] + rows.enumerated().map { ["\($0 + 1)"] + $1.cells }))
+        try judge(rows)
     }
 
-    /// The most memory that the daemon ever had, in MiB.
-    private var memory: String {
-        guard let pid, let peak = ProcessMemory.peakKiB(of: pid) else { return "-" }
-        return "\(peak / 1024)"
-    }
-
-    /// Seconds from the begin to the end that a run states.
-    private static func duration(of run: JSONValue?) throws -> String {
-        let times = ["started_at", "finished_at"].compactMap { run?[$0]?.stringValue.flatMap { Timestamp($0) } }
-        guard times.count == 2 else { throw BenchError("reconcile.run answered no times") }
-        return Output.decimal(Double(times[1].milliseconds - times[0].milliseconds) / 1000, places: 2)
-    }
-
-    private static func p99(_ result: LoadResult) -> String {
-        Output.decimal(result.latencies.quantile(0.99), places: 1)
-    }
-
-    private static func seconds(since begin: UInt64) -> String {
-        Output.decimal(Double(Clock.now - begin) / 1e9, places: 1)
+    /// Prints each limit with what was measured; fails when one was exceeded.
+    private func judge(_ rows: [ReconcileRow]) throws {
+        var limits = [
+            ("seconds of the slowest run", rows.map(\.seconds).max() ?? 0, mostSeconds),
+            ("p99 of reads, times idle, median of the runs", rows.map(\.ratio).sorted()[rows.count / 2], most),
+        ]
+        if let pid, let peak = ProcessMemory.peakKiB(of: pid) {
+            limits.append(("MiB of the whole daemon at its peak", Double(peak) / 1024, mostMemory))
+        }
+        for (name, value, most) in limits {
+            let numbers = [value, most].map { Output.decimal($0, places: 2) }
+            Output.line("\(name): \(numbers[0]), limit \(numbers[1]): \(value <= most ? "kept" : "MISSED")")
+        }
+        guard limits.allSatisfy({ $0.1 <= $0.2 }) else { throw ExitCode(1) }
     }
 }

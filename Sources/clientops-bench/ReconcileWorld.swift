@@ -5,21 +5,19 @@ import StrictJSON
 
 /// A firm with many instances, and hosts whose databases were all observed.
 ///
-/// Every project has a production and a staging; each instance has one database on one of the hosts. One database in a
-/// hundred is a raw copy of its project's production, so that the rules have something to find.
+/// Every project has a production and a staging; each instance has one database on one of the hosts, which binds. One
+/// database in a hundred is a raw copy of its project's production, so that the rules have something to find.
 struct ReconcileWorld {
     /// How many instances there are.
     var instances: Int
-    /// When the sources looked; crons ran a minute before.
-    private let observedAt = Timestamp(milliseconds: Int64(time(nil) - 1) * 1000)
     /// Databases of one host.
     private static let perHost = 2000
     /// Instances of one project.
     private static let perProject = 2
     /// Projects of one client.
     private static let perClient = 10
-    /// Requests on their way at any time.
-    private static let depth = 100
+    /// Databases of which one is a raw copy.
+    private static let perCopy = 100
     /// Most subjects of one call.
     private static let perReport = 1000
 
@@ -27,16 +25,16 @@ struct ReconcileWorld {
     init(instances: Int) { self.instances = instances }
 
     /// Enters clients, projects and instances.
-    func declare(_ connection: Connection) throws {
+    func declare(_ connections: [Connection]) throws {
         let projects = (instances + Self.perProject - 1) / Self.perProject
         let clients = (projects + Self.perClient - 1) / Self.perClient
-        let clientIDs = try create("client.create", clients, connection) { number in
+        let clientIDs = try create("client.create", clients, connections) { number in
             ["name": .string("Reconciled \(number)")]
         }
-        let projectIDs = try create("project.create", projects, connection) { number in
+        let projectIDs = try create("project.create", projects, connections) { number in
             ["client_id": .integer(clientIDs[number / Self.perClient]), "name": .string("Project \(number)")]
         }
-        _ = try create("instance.create", instances, connection) { number in
+        _ = try create("instance.create", instances, connections) { number in
             let isProduction = number % Self.perProject == 0
             return [
                 "project_id": .integer(projectIDs[number / Self.perProject]),
@@ -48,40 +46,47 @@ struct ReconcileWorld {
         }
     }
 
-    /// Creates the hosts' sources and reports what they see.
-    func observe(_ connection: Connection) throws {
-        for host in 0..<((instances + Self.perHost - 1) / Self.perHost) {
-            let first = host * Self.perHost
-            let name = "\(Self.host(of: first))/sql"
-            _ = try connection.call(
-                "source.create",
-                params: [
-                    "name": .string(name), "uid": .integer(Int64(getuid())), "host": .string(Self.host(of: first)),
-                    "kind": "sql", "period": 3600, "grace": 3600,
-                ]
-            )
-            let numbers = Array(first..<min(first + Self.perHost, instances))
+    /// Creates the hosts' sources.
+    func createSources(_ connections: [Connection]) throws {
+        _ = try create("source.create", hosts, connections) { host in
+            let name = Self.host(of: host * Self.perHost)
+            return [
+                "name": .string("\(name)/sql"), "uid": .integer(Int64(getuid())), "host": .string(name), "kind": "sql",
+                "period": 3600, "grace": 3600,
+            ]
+        }
+    }
+
+    /// Reports what the sources see.
+    ///
+    /// - Parameters:
+    ///   - connection: To the daemon.
+    ///   - look: Which look it is, from 0 on; at each of them other databases are raw copies.
+    /// - Throws: Why a report was not taken.
+    func observe(_ connection: Connection, look: Int) throws {
+        for host in 0..<hosts {
+            let numbers = Array(host * Self.perHost..<min((host + 1) * Self.perHost, instances))
             let parts = stride(from: 0, to: numbers.count, by: Self.perReport).map { start in
                 numbers[start..<min(start + Self.perReport, numbers.count)]
             }
+            let head: JSONObject = [
+                "source": .string("\(Self.host(of: numbers[0]))/sql"), "sequence": .integer(Int64(look + 1)),
+                "observed_at": .string(Timestamp(milliseconds: Int64(time(nil)) * 1000).description), "complete": true,
+            ]
             for (index, part) in parts.enumerated() {
-                _ = try connection.call(
-                    "observation.report",
-                    params: report(name, part, isLast: index == parts.count - 1)
-                )
+                var report = head
+                report["final"] = .bool(index == parts.count - 1)
+                report["subjects"] = .array(part.map { ["database": .object(database($0, look))] })
+                _ = try connection.call("observation.report", params: report)
             }
         }
     }
 
-    private func report(_ source: String, _ numbers: ArraySlice<Int>, isLast: Bool) -> JSONObject {
-        [
-            "source": .string(source), "sequence": 1, "observed_at": .string(observedAt.description), "complete": true,
-            "final": .bool(isLast), "subjects": .array(numbers.map { ["database": .object(database($0))] }),
-        ]
-    }
+    private var hosts: Int { (instances + Self.perHost - 1) / Self.perHost }
 
-    private func database(_ number: Int) -> JSONObject {
-        let isCopy = number % 100 == 1
+    private func database(_ number: Int, _ look: Int) -> JSONObject {
+        // A staging: their numbers are odd.
+        let isCopy = number % Self.perCopy == 1 + 2 * look % Self.perCopy
         let isProduction = number % Self.perProject == 0
         let origin = isCopy ? number - 1 : number
         return [
@@ -95,7 +100,8 @@ struct ReconcileWorld {
             "base_url": .string("https://erp-\(number).example.org"), "neutralized": .bool(!isProduction && !isCopy),
             "series": "17.0", "mail_servers": isProduction ? 1 : 0, "all_mail_servers": 1, "fetchmail_servers": 0,
             "payment_providers": 0, "crons": 20, "working_crons": isProduction ? 19 : 0,
-            "last_cron_call": .string(observedAt.adding(seconds: -60).description),
+            // A minute ago.
+            "last_cron_call": .string(Timestamp(milliseconds: Int64(time(nil) - 60) * 1000).description),
         ]
     }
 
@@ -109,18 +115,22 @@ struct ReconcileWorld {
     }
 
     /// Calls a method once for each number and answers the ids of the rows.
+    ///
+    /// The writes of one connection are committed one after the other, those of several together.
     private func create(
         _ method: String,
         _ count: Int,
-        _ connection: Connection,
+        _ connections: [Connection],
         _ params: (Int) -> JSONObject
     ) throws -> [Int64] {
         var ids: [Int64] = []
         ids.reserveCapacity(count)
-        for start in stride(from: 0, to: count, by: Self.depth) {
-            let numbers = start..<min(start + Self.depth, count)
-            for number in numbers { try connection.send(method, params: JSONValue.object(params(number)).serialized()) }
-            for _ in numbers {
+        for start in stride(from: 0, to: count, by: connections.count) {
+            let numbers = start..<min(start + connections.count, count)
+            for (number, connection) in zip(numbers, connections) {
+                try connection.send(method, params: JSONValue.object(params(number)).serialized())
+            }
+            for (_, connection) in zip(numbers, connections) {
                 guard let id = try connection.receive().result.get().member("id")?.integer else {
                     throw BenchError("\(method) answered no id")
                 }
