@@ -52,10 +52,12 @@ let package = Package(
         ),
 
         // MARK: Services: authorization, handlers, jobs
+        .systemLibrary(name: "CMalloc"),
         .target(
             name: "ClientOpsService",
             dependencies: [
-                "ClientOpsAudit", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsReconcile", "ClientOpsStore",
+                "CMalloc", "ClientOpsAudit", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsReconcile",
+                "ClientOpsStore",
                 "JSONRPC",
                 "StrictJSON", logging,
             ]

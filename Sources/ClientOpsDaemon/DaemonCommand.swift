@@ -1,6 +1,7 @@
 package import ArgumentParser
 import ClientOpsConfiguration
 import ClientOpsProtocol
+import ClientOpsService
 import Glibc
 import StrictJSON
 
@@ -48,6 +49,7 @@ package struct DaemonCommand: AsyncParsableCommand {
         do {
             let configuration = try Self.load(config)
             if checkConfig { return }
+            Heap.mapLargeBlocks()
             let place = try DaemonPlace(socket: socket, store: store, configuration: configuration)
             try await Daemon(place: place, configuration: configuration, configurationPath: config).run()
         } catch let error as StartupError {

@@ -13,8 +13,10 @@ enum Arrows {
         "ClientOpsStore": [
             "ClientOpsAudit", "ClientOpsModel", "Crypto", "Foundation", "GRDB", "GRDBSQLite", "StrictJSON",
         ],
+        "CMalloc": [],
         "ClientOpsService": [
-            "ClientOpsAudit", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsReconcile", "ClientOpsStore", "JSONRPC",
+            "CMalloc", "ClientOpsAudit", "ClientOpsModel", "ClientOpsProtocol", "ClientOpsReconcile", "ClientOpsStore",
+            "JSONRPC",
             "StrictJSON",
         ],
         "RPCTransport": ["JSONRPC", "NIOCore", "NIOPosix"],

@@ -50,6 +50,10 @@ struct DatabaseTable: Sendable {
     private(set) var owned: [RoleKey: [Int]] = [:]
 
     init(_ observations: [Observation], sources: SourceTable, clusters: ClusterMap) {
+        // Tables that grow hold everything twice for a moment.
+        let count = observations.count { $0.kind == .database }
+        databases.reserveCapacity(count)
+        byKey.reserveCapacity(count)
         for (row, observation) in observations.enumerated() where observation.kind == .database {
             guard let signals = observation.subject.database, sources.sight(of: observation) != nil,
                 let cluster = clusters.cluster(of: observation)

@@ -2,7 +2,6 @@ import ClientOpsModel
 import ClientOpsProtocol
 import ClientOpsReconcile
 import ClientOpsStore
-import Dispatch
 import Synchronization
 
 /// The reconciliation: one run at a time; triggers that come while one runs share the next.
@@ -19,7 +18,7 @@ final class ReconcileJob: Sendable {
     private let observer: any ServiceObserver
     private let meters: ServiceMeters
     private let rules: [any ReconcileRule]
-    private let queue = DispatchQueue(label: "reconcile")
+    private let thread = BackgroundThread()
     private let waiting = Mutex<[Waiting]>([])
 
     init(
@@ -44,12 +43,12 @@ final class ReconcileJob: Sendable {
             waiting.append(Waiting(trigger: trigger, done: done))
             return waiting.count == 1
         }
-        if isFirst { queue.async { self.runForAll() } }
+        if isFirst { thread.async { self.runForAll() } }
     }
 
     /// Says what a run would do; takes its turn between the runs.
     func dryRun(_ trigger: RunTrigger, _ done: @escaping @Sendable (Outcome) -> Void) {
-        queue.async {
+        thread.async {
             let settings = self.settings.current
             done(Outcome { try self.plan(trigger, settings).result(maximumBytes: settings.limits.replyBytes / 2) })
         }
@@ -64,7 +63,10 @@ final class ReconcileJob: Sendable {
         let settings = settings.current
         let writer = ReconcileWriter(store: store, settings: settings)
         let outcome = Outcome {
-            let done = try writer.apply(try plan(trigger, settings))
+            let planned = try plan(trigger, settings)
+            // The facts are gone, which are most of what a run takes.
+            Heap.trim()
+            let done = try writer.apply(planned)
             report(done)
             return done.result(maximumBytes: settings.limits.replyBytes / 2)
         }
