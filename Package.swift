@@ -154,11 +154,14 @@ let package = Package(
         .testTarget(name: "ClientOpsConfigurationTests", dependencies: ["ClientOpsConfiguration", "ClientOpsModel"]),
         .testTarget(
             name: "ClientOpsClientTests",
-            dependencies: ["ClientOpsClient", "ClientOpsProtocol", "JSONRPC", "StrictJSON"]
+            dependencies: ["ClientOpsClient", "ClientOpsProtocol", "ClientOpsTestSupport", "JSONRPC", "StrictJSON"]
         ),
         .testTarget(
             name: "ClientOpsCommandsTests",
-            dependencies: ["ClientOpsClient", "ClientOpsCommands", "ClientOpsProtocol", "StrictJSON", argumentParser]
+            dependencies: [
+                "ClientOpsClient", "ClientOpsCommands", "ClientOpsProtocol", "ClientOpsTestSupport", "StrictJSON",
+                argumentParser,
+            ]
         ),
         .testTarget(
             name: "ClientOpsCollectTests",

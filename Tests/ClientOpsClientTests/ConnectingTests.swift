@@ -1,33 +1,33 @@
 import ClientOpsClient
-import Foundation
+import ClientOpsTestSupport
 import Glibc
 import Synchronization
 import Testing
 
 @Suite struct ConnectingTests {
     @Test func saysThatThereIsNoSocket() throws {
-        let directory = try FakeDaemon.makeDirectory()
-        let path = directory + "/none"
+        let path = try TemporaryPlace().path("none")
         #expect(throws: ClientError.notFound(path: path)) { try Connection(path: path) }
-        try FileManager.default.removeItem(atPath: directory)
     }
 
     @Test func saysThatNobodyListens() throws {
-        let directory = try FakeDaemon.makeDirectory()
-        let path = directory + "/s"
-        close(try FakeDaemon.listen(at: path, backlog: 1))
-        #expect(throws: ClientError.refused(path: path)) { try Connection(path: path) }
-        try FileManager.default.removeItem(atPath: directory)
+        let place = try TemporaryPlace()
+        // Its end leaves the file behind.
+        _ = try BoundSocket.listening(at: place.socket)
+        withExtendedLifetime(place) {
+            _ = #expect(throws: ClientError.refused(path: place.socket)) { try Connection(path: place.socket) }
+        }
     }
 
     @Test func talksToSocketsOnly() throws {
-        let directory = try FakeDaemon.makeDirectory()
-        let path = directory + "/file"
-        try Data().write(to: URL(fileURLWithPath: path))
-        #expect(throws: ClientError.unreachable(path: path, reason: "it is not a socket")) {
-            try Connection(path: path)
+        let place = try TemporaryPlace()
+        try place.write("", to: "file")
+        let path = place.path("file")
+        withExtendedLifetime(place) {
+            _ = #expect(throws: ClientError.unreachable(path: path, reason: "it is not a socket")) {
+                try Connection(path: path)
+            }
         }
-        try FileManager.default.removeItem(atPath: directory)
     }
 
     @Test func refusesPathsThatFitIntoNoAddress() throws {
@@ -57,19 +57,20 @@ import Testing
     }
 
     @Test func doesNotWaitForEverToBeAccepted() throws {
-        let directory = try FakeDaemon.makeDirectory()
-        let path = directory + "/s"
-        let listener = try FakeDaemon.listen(at: path, backlog: 0)
+        let place = try TemporaryPlace()
+        let path = place.socket
+        let listener = try BoundSocket.listening(at: path, backlog: 0)
         var waiting: [Int32] = []
         repeat {
             waiting.append(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0))
-        } while FakeDaemon.withAddress(of: path) { connect(waiting[waiting.count - 1], $0, $1) } == 0
+        } while UnixAddress.with(path, { connect(waiting[waiting.count - 1], $0, $1) }) == 0
         let options = ConnectionOptions(connectTimeout: .milliseconds(20))
-        #expect(throws: ClientError.timedOut(path: path, waitingFor: .connection, seconds: 0.02)) {
-            try Connection(path: path, options: options)
+        withExtendedLifetime((place, listener)) {
+            _ = #expect(throws: ClientError.timedOut(path: path, waitingFor: .connection, seconds: 0.02)) {
+                try Connection(path: path, options: options)
+            }
         }
-        for descriptor in waiting + [listener] { close(descriptor) }
-        try FileManager.default.removeItem(atPath: directory)
+        for descriptor in waiting { close(descriptor) }
     }
 
     @Test func saysWhoMayOpenTheSocket() throws {

@@ -1,5 +1,6 @@
 import ClientOpsClient
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import Glibc
 import JSONRPC
 import StrictJSON
@@ -9,8 +10,8 @@ import Testing
     @Test func callsAndGetsTheResult() throws {
         let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"status":"ok"}}"#])
         let connection = try Connection(path: daemon.path)
-        #expect(try connection.call("system.health", params: ["a": 1]) == ["status": "ok"])
-        #expect(daemon.received == [#"{"jsonrpc":"2.0","id":1,"method":"system.health","params":{"a":1}}"#])
+        #expect(try connection.call("system.health", params: ["deadline_ms": 5]) == ["status": "ok"])
+        #expect(daemon.received == [#"{"jsonrpc":"2.0","id":1,"method":"system.health","params":{"deadline_ms":5}}"#])
     }
 
     @Test func callsAMethodByItsType() throws {
@@ -23,12 +24,12 @@ import Testing
         let client = try connection.call(
             ClientMethods.Get.self,
             GetParams(id: 7),
-            reserved: ReservedParams(validateOnly: true)
+            reserved: ReservedParams(deadlineMilliseconds: DeadlineMilliseconds(5))
         )
         #expect(JSONValue(try JSONDocument(StrictJSONEncoder().encode(client)).root)["name"] == "Acme")
         #expect(
             daemon.received == [
-                #"{"jsonrpc":"2.0","id":1,"method":"client.get","params":{"id":7,"validate_only":true}}"#
+                #"{"jsonrpc":"2.0","id":1,"method":"client.get","params":{"id":7,"deadline_ms":5}}"#
             ]
         )
     }
@@ -42,7 +43,10 @@ import Testing
     }
 
     @Test func aResultOfAnotherShapeIsNotUnderstood() throws {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"status":3}}"#])
+        let daemon = try FakeDaemon(
+            malformed: .replies,
+            answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"status":3}}"#]
+        )
         let connection = try Connection(path: daemon.path)
         let error = #expect(throws: ClientError.self) {
             try connection.call(SystemMethods.Health.self, NoParams())
@@ -53,68 +57,75 @@ import Testing
 
     @Test func pipelinesCallsAndKeepsNotifications() throws {
         let daemon = try FakeDaemon { peer in
-            let ids = [peer.readLine(), peer.readLine()].compactMap { $0 }.map(FakeDaemon.id)
-            peer.write(#"{"jsonrpc":"2.0","method":"event","params":{"seq":1}}"# + "\r\n\n")
-            for id in ids { peer.write(#"{"jsonrpc":"2.0","id":\#(id),"result":\#(id)}"# + "\n") }
-            peer.write(#"{"jsonrpc":"2.0","method":"event","params":{"seq":2}}"# + "\n")
+            let lines = [peer.readLine(), peer.readLine()].compactMap { $0 }
+            peer.write(#"{"jsonrpc":"2.0","method":"event","params":\#(FakeDaemon.change(1))}"# + "\r\n\n")
+            for line in lines { peer.answer(line, part: "{}") }
+            peer.event(2)
             peer.waitForEnd()
         }
         let connection = try Connection(path: daemon.path)
-        let first = try connection.send("a")
-        let second = try connection.send("b", params: Array("{}".utf8))
+        let first = try connection.send("system.health")
+        let second = try connection.send("system.ping", params: Array("{}".utf8))
         #expect(try connection.receive().id == first)
         #expect(try connection.receive().id == second)
-        #expect(connection.takeNotifications().map(\.params) == [["seq": 1]])
+        #expect(connection.takeNotifications().map { $0.params?["seq"] } == [1])
         #expect(connection.takeNotifications().isEmpty)
         let last = try connection.receiveNotification()
         #expect(last.method == "event")
-        #expect(last.params == ["seq": 2])
+        #expect(last.params?["seq"] == 2)
     }
 
     @Test func putsChoppedAnswersTogether() throws {
         let daemon = try FakeDaemon { peer in
             while let line = peer.readLine() {
-                for character in #"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),"result":"ü"}"# + "\n" {
+                for character in FakeDaemon.reply(to: line, part: #"{"name":"ü"}"#) + "\n" {
                     peer.write(String(character))
                 }
             }
         }
         let connection = try Connection(path: daemon.path)
-        for _ in 0..<3 { #expect(try connection.call("x") == "ü") }
+        for _ in 0..<3 { #expect(try connection.call("client.get", params: ["id": 1])["name"] == "ü") }
     }
 
     @Test func readsAnswersOfSeveralMebibytes() throws {
         let text = String(repeating: "x", count: 3 << 20)
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":"\#(text)"}"#])
-        #expect(try Connection(path: daemon.path).call("x").stringValue?.utf8.count == text.utf8.count)
+        let daemon = try FakeDaemon { peer in
+            if let line = peer.readLine() { peer.answer(line, part: #"{"text":"\#(text)"}"#) }
+        }
+        let result = try Connection(path: daemon.path).call("system.metrics")
+        #expect(result["text"]?.stringValue?.utf8.count == text.utf8.count)
     }
 
     @Test func refusesAnswersBeyondItsLimit() throws {
-        let daemon = try FakeDaemon(answers: [
-            #"{"jsonrpc":"2.0","id":ID,"result":"\#(String(repeating: "x", count: 5000))"}"#
-        ])
+        let daemon = try FakeDaemon { peer in
+            if let line = peer.readLine() {
+                peer.answer(line, part: #"{"text":"\#(String(repeating: "x", count: 5000))"}"#)
+            }
+        }
         let connection = try Connection(path: daemon.path, options: ConnectionOptions(maximumReply: 4096))
         #expect(throws: ClientError.protocolViolation("an answer is longer than 4096 bytes")) {
-            try connection.call("x")
+            try connection.call("system.metrics")
         }
     }
 
     @Test func passesLinesAsTheyAre() throws {
-        let daemon = try FakeDaemon(answers: [#"[{"jsonrpc":"2.0","id":1,"result":1}]"#, "{}"])
+        let (request, reply) = (
+            #"[{"jsonrpc":"2.0","id":1,"method":"system.health"}]"#,
+            #"[{"jsonrpc":"2.0", "id":1, "result":{"status":"ok"}}]"#
+        )
+        let daemon = try FakeDaemon(answers: [reply])
         let connection = try Connection(path: daemon.path)
-        let answer = try connection.callRaw(Array(#"[{"jsonrpc":"2.0","id":1,"method":"x"}]"#.utf8))
-        #expect(String(decoding: answer, as: UTF8.self) == #"[{"jsonrpc":"2.0","id":1,"result":1}]"#)
-        #expect(daemon.received == [#"[{"jsonrpc":"2.0","id":1,"method":"x"}]"#])
+        let answer = try connection.callRaw(Array(request.utf8))
+        #expect(String(decoding: answer, as: UTF8.self) == reply)
+        #expect(daemon.received == [request])
     }
 
     @Test func aRefusedConnectionGivesTheDaemonsReason() throws {
-        let daemon = try FakeDaemon { peer in
-            let error = #"{"code":-32007,"message":"Too many.","data":{"kind":"limit_exceeded","retryable":true}}"#
-            peer.write(#"{"jsonrpc":"2.0","id":null,"error":\#(error)}"# + "\n")
-        }
+        let daemon = try FakeDaemon { $0.turnAway() }
         let connection = try Connection(path: daemon.path)
-        let error = #expect(throws: ClientError.self) { try connection.call("x") }
-        #expect(error == .daemon(RPCError(.limitExceeded, "Too many.", retryable: true)))
+        let error = #expect(throws: ClientError.self) { try connection.call("system.health") }
+        let data: JSONObject = ["which": "connections", "limit": 64]
+        #expect(error == .daemon(RPCError(.limitExceeded, "Too many.", data: data, retryable: true)))
         #expect(error?.exitStatus == 75)
     }
 
@@ -123,17 +134,17 @@ import Testing
         #"{"jsonrpc":"2.0","id":1,"error":{}}"#, #"{"jsonrpc":"2.0","id":null,"result":1}"#,
     ])
     func doesNotAcceptNonsense(answer: String) throws {
-        let daemon = try FakeDaemon(answers: [answer])
+        let daemon = try FakeDaemon(malformed: .replies, answers: [answer])
         let connection = try Connection(path: daemon.path)
-        let error = #expect(throws: ClientError.self) { try connection.call("x") }
+        let error = #expect(throws: ClientError.self) { try connection.call("system.health") }
         #expect(error?.kind == "protocol_violation")
     }
 
     @Test func noticesTheEnd() throws {
         let daemon = try FakeDaemon { peer in _ = peer.readLine() }
         let connection = try Connection(path: daemon.path)
-        #expect(throws: ClientError.closed(path: daemon.path)) { try connection.call("x") }
-        #expect(throws: ClientError.closed(path: daemon.path)) { try connection.call("x") }
+        #expect(throws: ClientError.closed(path: daemon.path)) { try connection.call("system.health") }
+        #expect(throws: ClientError.closed(path: daemon.path)) { try connection.call("system.health") }
     }
 
     @Test func waitsNoLongerThanAllowed() throws {
@@ -141,7 +152,7 @@ import Testing
         let options = ConnectionOptions(replyTimeout: .milliseconds(20))
         let connection = try Connection(path: daemon.path, options: options)
         let expected = ClientError.timedOut(path: daemon.path, waitingFor: .reply, seconds: 0.02)
-        #expect(throws: expected) { try connection.call("x") }
+        #expect(throws: expected) { try connection.call("system.health") }
         #expect(expected.exitStatus == 124)
     }
 

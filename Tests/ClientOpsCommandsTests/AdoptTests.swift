@@ -1,3 +1,4 @@
+import ClientOpsTestSupport
 import Foundation
 import StrictJSON
 import Testing
@@ -41,11 +42,12 @@ import Testing
             while let line = peer.readLine() {
                 guard let request = try? JSONValue(JSONDocument(line).root) else { return }
                 let isRefused = refusing != nil && request["params"]?["id"]?.integerValue == refusing
-                let result =
-                    isRefused
-                    ? #""error":{"code":-32003,"message":"Taken.","data":{"kind":"conflict","retryable":false}}"#
-                    : #""result":"# + Self.answer(to: request)
-                peer.write(#"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),\#(result)}"# + "\n")
+                if isRefused {
+                    let data = #"{"kind":"conflict","retryable":false,"rule":"database_bound","conflicting_id":12}"#
+                    peer.refuse(line, -32003, data, message: "Taken.")
+                } else {
+                    peer.answer(line, part: Self.answer(to: request))
+                }
             }
         }
         let run = withExtendedLifetime(daemon) {

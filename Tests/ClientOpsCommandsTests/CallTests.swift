@@ -1,10 +1,14 @@
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import StrictJSON
 import Testing
 
 @Suite struct CallTests {
     @Test func callsAnyMethod() throws {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"b":1,"a":[true,null]}}"#])
+        let daemon = try FakeDaemon(
+            malformed: [.requests, .replies],
+            answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"b":1,"a":[true,null]}}"#]
+        )
         let run = TestRun(["call", "x.y", #"{"z": 1.50, "a": "ü"}"#, "--socket", daemon.path])
         #expect(run.status == 0)
         #expect(run.output == #"{"b":1,"a":[true,null]}"# + "\n")
@@ -12,10 +16,13 @@ import Testing
     }
 
     @Test func readsTheStandardInput() throws {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":1}"#])
-        let run = TestRun(["call", "x", "-", "--socket", daemon.path], terminalWidth: 80, input: "{\"a\":\n1}\n")
-        #expect(run.output == "1\n")
-        #expect(daemon.received == [#"{"jsonrpc":"2.0","id":1,"method":"x","params":{"a":1}}"#])
+        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"status":"ok"}}"#])
+        let arguments = ["call", "system.health", "-", "--json=short", "--socket", daemon.path]
+        let run = TestRun(arguments, terminalWidth: 80, input: "{\"deadline_ms\":\n1}\n")
+        #expect(run.output == #"{"status":"ok"}"# + "\n")
+        #expect(
+            daemon.received == [#"{"jsonrpc":"2.0","id":1,"method":"system.health","params":{"deadline_ms":1}}"#]
+        )
     }
 
     @Test(arguments: [
@@ -73,13 +80,19 @@ import Testing
     }
 
     @Test func showsJSONForPeopleAndPrograms() throws {
-        let result = #"{"a":{"b":"\u009b\u202e"}}"#
-        let short = #"{"a":{"b":"\u009B\u202E"}}"# + "\n"
-        let pretty = "{\n  \"a\": {\n    \"b\": \"\\u009B\\u202E\"\n  }\n}\n"
-        #expect(try TestRun.answered(result, ["whoami", "-j"]).output == short)
-        #expect(try TestRun.answered(result, ["whoami", "-j"], terminalWidth: 80).output == pretty)
-        #expect(try TestRun.answered(result, ["whoami", "--json=short"], terminalWidth: 80).output == short)
-        #expect(try TestRun.answered(result, ["whoami", "--json", "pretty"]).output == pretty)
-        #expect(try TestRun.answered(result, ["whoami", "-j", "--json=off"]).output == "a  b \\u009B\\u202E\n")
+        let row = #"""
+            {"id":1,"name":"\u009b\u202e","company":null,"email":null,"phone":null,"notes":null,"revision":1,\#
+            "created_at":"2026-01-31T09:15:00.000Z","updated_at":"2026-01-31T09:15:00.000Z","archived_at":null}
+            """#
+        let get = ["client", "get", "1"]
+        let short = row.replacing("\\u009b\\u202e", with: "\\u009B\\u202E") + "\n"
+        let pretty = short.replacing("{", with: "{\n  ").replacing("}", with: "\n}")
+            .replacing("\":", with: "\": ").replacing(",\"", with: ",\n  \"")
+        #expect(try TestRun.answered(row, get + ["-j"]).output == short)
+        #expect(try TestRun.answered(row, get + ["-j"], terminalWidth: 80).output == pretty)
+        #expect(try TestRun.answered(row, get + ["--json=short"], terminalWidth: 80).output == short)
+        #expect(try TestRun.answered(row, get + ["--json", "pretty"]).output == pretty)
+        let text = try TestRun.answered(row, get + ["-j", "--json=off"]).output
+        #expect(text.hasPrefix("id          1\nname        \\u009B\\u202E\n"))
     }
 }

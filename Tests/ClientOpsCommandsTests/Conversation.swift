@@ -1,4 +1,6 @@
+import ClientOpsTestSupport
 import StrictJSON
+import Testing
 
 /// A daemon that answers by method, and differently when it is only asked what would happen.
 struct Conversation: Sendable {
@@ -10,13 +12,18 @@ struct Conversation: Sendable {
     /// - Parameters:
     ///   - line: the arguments, separated by blanks.
     ///   - reply: what a person answers, nil when nobody sits there.
+    ///   - sourceLocation: where a test runs it.
     /// - Returns: the run, and the calls in their order with their parameters.
     /// - Throws: when there can be no socket, or the program sent no JSON.
-    func run(_ line: String, reply: String?) throws -> (run: TestRun, calls: [String]) {
+    func run(
+        _ line: String,
+        reply: String?,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> (run: TestRun, calls: [String]) {
         let results = results
-        let daemon = try FakeDaemon { peer in
+        let daemon = try FakeDaemon(sourceLocation: sourceLocation) { peer in
             guard let line = peer.readLine() else { return }
-            peer.write(Self.answer(to: line, results) + "\n")
+            Self.answer(line, results, peer)
             peer.waitForEnd()
         }
         let run = withExtendedLifetime(daemon) {
@@ -29,17 +36,18 @@ struct Conversation: Sendable {
         return (run, try daemon.received.map(Self.call))
     }
 
-    private static func answer(to line: String, _ results: [String: String]) -> String {
+    private static func answer(_ line: String, _ results: [String: String], _ peer: borrowing FakeDaemon.Peer) {
         guard let request = try? JSONValue(JSONDocument(line).root), let method = request["method"]?.stringValue else {
-            return ""
+            return
         }
         let isPreview = request["params"]?["validate_only"]?.boolValue == true
-        let id = FakeDaemon.id(of: line)
-        guard let result = results[isPreview ? method + "?" : method] else {
-            return #"{"jsonrpc":"2.0","id":\#(id),"error":{"code":-32002,"message":"There is none.","data":"#
-                + #"{"kind":"not_found","retryable":false}}}"#
+        if let result = results[isPreview ? method + "?" : method] {
+            peer.answer(line, part: result)
+        } else {
+            let entity = method.prefix { $0 != "." }
+            let data = #"{"kind":"not_found","retryable":false,"entity":"\#(entity)","id":3}"#
+            peer.refuse(line, -32002, data, message: "There is none.")
         }
-        return #"{"jsonrpc":"2.0","id":\#(id),"result":\#(result)}"#
     }
 
     /// A request as `method {"its":"parameters"}`.

@@ -1,4 +1,5 @@
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import StrictJSON
 import Synchronization
 import Testing
@@ -14,7 +15,7 @@ import Testing
                     return next
                 }
                 guard index < results.count else { return }
-                peer.write(#"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),"result":\#(results[index])}"# + "\n")
+                peer.answer(line, part: results[index])
             }
         }
     }

@@ -1,4 +1,5 @@
 import ClientOpsCommands
+import ClientOpsTestSupport
 import Foundation
 import Testing
 
@@ -33,7 +34,7 @@ import Testing
                 } else {
                     #"{"items":[\#(items.joined(separator: ","))],"page":1,"page_size":20,"total":\#(total),"total_pages":9}"#
                 }
-            peer.write(#"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),"result":\#(result)}"# + "\n")
+            peer.answer(line, part: result)
         }
         return withExtendedLifetime(daemon) {
             (
@@ -82,7 +83,7 @@ import Testing
             member(3, [("served", String(repeating: "y", count: 90))]),
         ]
         let result = #"""
-            {"id":4,"rule":"D2","severity":"high","summary":"Two.","next_step":"Look.","members":[\#
+            {"id":4,"rule":"D2","subject":"project 5","severity":"high","summary":"Two.","next_step":"Look.","members":[\#
             \#(members.joined(separator: ","))],"others_involved":0,"reopen_count":0}
             """#
         let output = try TestRun.answered(result, ["finding", "show", "4"], terminalWidth: 60).output
@@ -91,8 +92,13 @@ import Testing
                 high: Two.
                 → Look.
 
-                id    4
-                rule  D2
+                id             4
+                rule           D2
+                subject        project 5
+                state          open
+                first seen at  2026-01-31T09:15:00.000Z (2 h ago)
+                last seen at   2026-01-31T09:15:00.000Z (2 h ago)
+                last answer    present
 
                              observation 1 db1  observation 2 db2
                 uuid         1234               1234

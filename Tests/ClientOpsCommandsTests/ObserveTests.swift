@@ -1,3 +1,4 @@
+import ClientOpsTestSupport
 import StrictJSON
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     private func observe(_ arguments: [String], _ input: String) throws -> (run: TestRun, calls: [String]) {
         let daemon = try FakeDaemon { peer in
             while let line = peer.readLine() {
-                peer.write(#"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),"result":\#(Self.result)}"# + "\n")
+                peer.answer(line, part: Self.result)
             }
         }
         let run = withExtendedLifetime(daemon) {

@@ -1,143 +1,12 @@
 import ClientOpsClient
+import ClientOpsTestSupport
 import StrictJSON
 import Testing
-
-/// An error of the daemon, the status it leads to, and how it reads.
-struct ErrorCase: CustomTestStringConvertible, Sendable {
-    var error: String
-    var status: Int32
-    var words: String
-
-    init(_ code: Int, _ message: String, _ data: String, _ status: Int32, _ words: String) {
-        error = #"{"code":\#(code),"message":"\#(message)","data":\#(data)}"#
-        self.status = status
-        self.words = words
-    }
-
-    var testDescription: String { error }
-
-    static let all = [
-        ErrorCase(
-            -32602,
-            "A parameter is not acceptable.",
-            #"{"kind":"invalid_params","retryable":false,"pointer":"/params/name","expected":"text of 2 characters"}"#,
-            1,
-            """
-            Error: A parameter is not acceptable.
-              field: name
-              expected: text of 2 characters
-
-            """
-        ),
-        ErrorCase(
-            -32001,
-            "This needs the role admin.",
-            #"{"kind":"permission_denied","retryable":false,"role":"admin","how":"Ask an administrator."}"#,
-            77,
-            """
-            Error: This needs the role admin.
-              role needed: admin
-              how to get it: Ask an administrator.
-
-            """
-        ),
-        ErrorCase(
-            -32003,
-            "The project has an active production.",
-            #"{"kind":"conflict","retryable":false,"rule":"one_active_production","conflicting_id":12}"#,
-            1,
-            """
-            Error: The project has an active production.
-              rule: one_active_production
-              conflicting id: 12
-
-            """
-        ),
-        ErrorCase(
-            -32003,
-            "Two rules are broken.",
-            #"""
-            {"kind":"conflict","retryable":false,"rule":"unique_name","conflicting_id":12,"conflicts":\#
-            [{"rule":"unique_name","conflicting_id":12},{"rule":"one_active_production","conflicting_id":13}]}
-            """#,
-            1,
-            """
-            Error: Two rules are broken.
-              rule: unique_name
-              conflicting id: 12
-              rule: one_active_production
-              conflicting id: 13
-
-            """
-        ),
-        ErrorCase(
-            -32004,
-            "It is active already.",
-            #"{"kind":"invalid_state","retryable":false,"from":"active","to":"active","allowed":["inactive"]}"#,
-            1,
-            """
-            Error: It is active already.
-              now: active
-              asked for: active
-              possible: inactive
-
-            """
-        ),
-        ErrorCase(
-            -32005,
-            "The row has changed.",
-            #"{"kind":"stale_revision","retryable":false,"current":5}"#,
-            1,
-            "Error: The row has changed.\n  revision now: 5\n"
-        ),
-        ErrorCase(
-            -32007,
-            "Too many connections.",
-            #"{"kind":"limit_exceeded","retryable":true,"which":"connections","limit":64}"#,
-            75,
-            """
-            Error: Too many connections.
-              limit: connections
-              allowed: 64
-              The same call may succeed later.
-
-            """
-        ),
-        ErrorCase(-32002, "There is no client 3.", #"{"kind":"not_found"}"#, 1, "Error: There is no client 3.\n"),
-        ErrorCase(-32008, "Too late.", #"{"kind":"deadline_exceeded"}"#, 124, "Error: Too late.\n"),
-        ErrorCase(
-            -32009,
-            "The store is full.",
-            #"{"kind":"storage_unavailable","outcome":"unknown"}"#,
-            75,
-            """
-            Error: The store is full.
-              outcome of the change: unknown
-              The same call may succeed later.
-
-            """
-        ),
-        ErrorCase(
-            -32010,
-            "Shutting down.",
-            #"{"kind":"shutting_down"}"#,
-            75,
-            "Error: Shutting down.\n  The same call may succeed later.\n"
-        ),
-        ErrorCase(
-            -32603,
-            "\\u001b[2J\\u202e",
-            #"{"kind":"internal"}"#,
-            1,
-            "Error: \\u001B[2J\\u202E\n"
-        ),
-    ]
-}
 
 @Suite struct StatusTests {
     @Test(arguments: ErrorCase.all)
     func leadsToAStatusAndWords(error: ErrorCase) throws {
-        let run = try TestRun.refused(error.error, ["client", "create", "Acme"])
+        let run = try TestRun.refused(error.error, error.line)
         #expect(run.status == error.status)
         #expect(run.error == error.words)
         #expect(run.output.isEmpty)
@@ -145,7 +14,7 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
 
     @Test(arguments: ErrorCase.all)
     func isPassedOnAsJSON(error: ErrorCase) throws {
-        let run = try TestRun.refused(error.error, ["client", "create", "Acme", "-j"])
+        let run = try TestRun.refused(error.error, error.line + ["-j"])
         #expect(run.status == error.status)
         #expect(run.output.isEmpty)
         let printed = JSONValue(try JSONDocument(run.error).root)["error"]
@@ -191,7 +60,9 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
     }
 
     @Test func aTimeoutIsSentAlong() throws {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{}}"#])
+        let daemon = try FakeDaemon { peer in
+            if let line = peer.readLine() { peer.answer(line, part: "{}") }
+        }
         #expect(TestRun(["client", "get", "3", "--timeout", "2.5", "--socket", daemon.path]).status == 0)
         #expect(
             daemon.received == [

@@ -1,5 +1,7 @@
 import ClientOpsClient
 import ClientOpsCommands
+import ClientOpsTestSupport
+import Testing
 
 /// One run of the program in made-up surroundings.
 struct TestRun {
@@ -87,22 +89,34 @@ struct TestRun {
         questions = traces.questions
     }
 
-    /// Runs the program against a daemon that answers with a result.
+    /// Runs the program against a daemon that answers with a result, of which only what matters has to be given.
     static func answered(
         _ result: String,
         _ arguments: [String],
         terminalWidth: Int? = nil,
-        usesColor: Bool = false
+        usesColor: Bool = false,
+        malformed: MalformedMessages = [],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> TestRun {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":"# + result + "}"])
+        let daemon = try FakeDaemon(malformed: malformed, sourceLocation: sourceLocation) { peer in
+            if let line = peer.readLine() { peer.answer(line, part: result) }
+            peer.waitForEnd()
+        }
         return withExtendedLifetime(daemon) {
             TestRun(arguments + ["--socket", daemon.path], terminalWidth: terminalWidth, usesColor: usesColor)
         }
     }
 
     /// Runs the program against a daemon that answers with an error.
-    static func refused(_ error: String, _ arguments: [String]) throws -> TestRun {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"error":"# + error + "}"])
+    static func refused(
+        _ error: String,
+        _ arguments: [String],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> TestRun {
+        let daemon = try FakeDaemon(
+            sourceLocation: sourceLocation,
+            answers: [#"{"jsonrpc":"2.0","id":ID,"error":"# + error + "}"]
+        )
         return withExtendedLifetime(daemon) { TestRun(arguments + ["--socket", daemon.path]) }
     }
 }

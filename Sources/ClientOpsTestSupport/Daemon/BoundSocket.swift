@@ -6,10 +6,14 @@ package final class BoundSocket: Sendable {
 
     /// Makes a stream socket that listens, as a socket unit does.
     ///
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - backlog: how many connections may wait to be accepted.
+    /// - Returns: the socket.
     /// - Throws: ``DaemonFailure``.
-    package static func listening(at path: String) throws(DaemonFailure) -> BoundSocket {
+    package static func listening(at path: String, backlog: Int32 = SOMAXCONN) throws(DaemonFailure) -> BoundSocket {
         let socket = try BoundSocket(type: SOCK_STREAM, path: path)
-        guard listen(socket.descriptor, SOMAXCONN) == 0 else { throw .system("listen") }
+        guard listen(socket.descriptor, backlog) == 0 else { throw .system("listen") }
         return socket
     }
 

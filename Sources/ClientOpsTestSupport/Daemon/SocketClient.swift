@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// A client that sends bytes as they are, and can misbehave.
 package final class SocketClient {
@@ -211,8 +211,9 @@ package final class SocketClient {
 }
 
 /// The address of a Unix socket.
-enum UnixAddress {
-    static func with<T>(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> T) -> T {
+package enum UnixAddress {
+    /// Calls a function with the address of a path.
+    package static func with<T>(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> T) -> T {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }

@@ -6,6 +6,7 @@ package import StrictJSON
 /// that the description allows, and every reply has to have the form that it promises.
 package struct MessageChecker: Sendable {
     private let validator: SchemaValidator
+    let completion: SchemaCompletion
     private let methods: [String: JSONValue]
     private let errors: [String: JSONValue]
     private let events: [String: JSONValue]
@@ -21,6 +22,7 @@ package struct MessageChecker: Sendable {
     /// Makes a checker of an OpenRPC document.
     package init(document: JSONValue) {
         validator = SchemaValidator(document: document)
+        completion = SchemaCompletion(document: document)
         methods = Self.table(document["methods"], by: "name")
         errors = Self.table(document["x-errors"], by: "kind")
         events = Self.table(document["x-events"], by: "name")
@@ -59,18 +61,52 @@ package struct MessageChecker: Sendable {
         return lines.map { "\(name) \($0)" }
     }
 
+    /// Finds what of a request the description does not allow, whatever comes of it.
+    ///
+    /// - Parameter request: what was sent.
+    /// - Returns: one line for each difference.
+    package func problems(call request: JSONValue) -> [String] {
+        guard let name = request["method"]?.stringValue else { return ["request: has no method"] }
+        var lines: [String] = []
+        if request["jsonrpc"] != "2.0" { lines.append("/jsonrpc: is not 2.0") }
+        for member in (request.objectValue ?? [:]).keys where !Self.requestMembers.contains(member) {
+            lines.append("/: has the unknown member \(member)")
+        }
+        if methods[name] == nil { lines.append("/method: is not published") }
+        return (lines + paramsProblems(request)).map { "\(name) \($0)" }
+    }
+
+    /// Finds what of a reply the description does not allow, whether or not its request is as published.
+    ///
+    /// - Parameters:
+    ///   - reply: what came back.
+    ///   - request: what was sent; nil for what could not be read.
+    /// - Returns: one line for each difference.
+    package func problems(answer reply: JSONValue, to request: JSONValue?) -> [String] {
+        problems(request, reply, checksParams: false)
+    }
+
+    /// What a method answers; nil for one that is not published.
+    func resultSchema(of name: String) -> JSONValue? { methods[name]?["result"]?["schema"] }
+
+    private static let requestMembers: Set<String> = ["jsonrpc", "id", "method", "params"]
+
     /// The element of a batch that a reply belongs to, if its id says so beyond doubt.
     private static func request(of reply: JSONValue, in batch: JSONValue?) -> JSONValue? {
         let candidates = (batch?.arrayValue ?? []).filter { $0["id"] != nil && $0["id"] == reply["id"] }
         return candidates.count == 1 ? candidates.first : nil
     }
 
-    private func problems(_ request: JSONValue?, _ reply: JSONValue) -> [String] {
+    private func problems(
+        _ request: JSONValue?,
+        _ reply: JSONValue,
+        checksParams: Bool = true
+    ) -> [String] {
         let name = request?["method"]?.stringValue
         let envelope = envelopeProblems(request, reply)
         let content: [String] =
             switch (reply["result"], reply["error"]) {
-            case (let result?, nil): resultProblems(name, request?["params"] ?? [:], result)
+            case (let result?, nil): (checksParams ? paramsProblems(request) : []) + resultProblems(name, result)
             case (nil, let error?): errorProblems(name, error)
             default: ["/: there is neither a result nor an error, or both"]
             }
@@ -87,15 +123,16 @@ package struct MessageChecker: Sendable {
         return lines
     }
 
-    private func resultProblems(_ name: String?, _ params: JSONValue, _ result: JSONValue) -> [String] {
+    private func resultProblems(_ name: String?, _ result: JSONValue) -> [String] {
         // A reply of a batch that cannot be told apart from others has no name.
         guard let name else { return [] }
         guard let method = methods[name] else { return [": succeeded without being published"] }
-        return paramsProblems(method, params)
-            + validator.problems(result, method["result"]?["schema"] ?? [:], at: "/result")
+        return validator.problems(result, method["result"]?["schema"] ?? [:], at: "/result")
     }
 
-    private func paramsProblems(_ method: JSONValue, _ params: JSONValue) -> [String] {
+    private func paramsProblems(_ request: JSONValue?) -> [String] {
+        guard let request, let method = request["method"]?.stringValue.flatMap({ methods[$0] }) else { return [] }
+        let params = request["params"] ?? [:]
         let descriptors = method["params"]?.arrayValue ?? []
         let schemas = descriptors.map { ($0["name"]?.stringValue ?? "", $0["schema"] ?? [:]) }
         let required = descriptors.filter { $0["required"] == true }.compactMap { $0["name"] }

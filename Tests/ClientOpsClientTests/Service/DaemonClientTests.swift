@@ -1,4 +1,5 @@
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import Foundation
 import StrictJSON
 import Testing
@@ -9,7 +10,8 @@ import Testing
     @Test func callsWithTypes() async throws {
         let row = """
             {"id":7,"name":"Acme","company":null,"email":null,"phone":null,"notes":null,"revision":1,\
-            "created_at":"t","updated_at":"t","archived_at":null,"of_a_newer_daemon":{}}
+            "created_at":"2026-01-31T09:15:00.000Z","updated_at":"2026-01-31T09:15:00.000Z","archived_at":null,\
+            "of_a_newer_daemon":{}}
             """
         let daemon = try FakeDaemon { peer in
             while let line = peer.readLine() { peer.answer(line, row) }
@@ -22,11 +24,11 @@ import Testing
 
     @Test func anUpdateTellsAbsentFromCleared() async throws {
         let daemon = try FakeDaemon { peer in
-            while let line = peer.readLine() { peer.answer(line, "1") }
+            while let line = peer.readLine() { peer.answer(line, part: #"{"validate_only":true,"changes":[]}"#) }
         }
         let params = API.ClientMethods.Update.Params(id: 1, company: .set("X"), notes: .clear)
         let options = CallOptions(deadline: nil, repeats: false, ifRevision: 3, validateOnly: true)
-        _ = try await daemon.client().call("client.update", params, returning: Int.self, options: options)
+        _ = try await daemon.client().call("client.update", params, returning: JSONText.self, options: options)
         let expected: JSONValue = [
             "id": 1, "company": "X", "notes": nil, "if_revision": 3, "validate_only": true,
         ]
@@ -40,13 +42,15 @@ import Testing
     @Test func callsShareAConnectionWithoutWaitingForEachOther() async throws {
         let daemon = try FakeDaemon { peer in
             let lines = (0..<50).compactMap { _ in peer.readLine() }
-            for line in lines.reversed() { peer.answer(line, FakeDaemon.id(of: line)) }
+            for line in lines.reversed() { peer.answer(line, part: #"{"id":\#(FakeDaemon.id(of: line))}"#) }
             peer.waitForEnd()
         }
         let client = daemon.client()
-        let results = try await withThrowingTaskGroup(of: Int.self, returning: Set<Int>.self) { group in
+        let results = try await withThrowingTaskGroup(of: Int64.self, returning: Set<Int64>.self) { group in
             for _ in 0..<50 {
-                group.addTask { try await client.call("x", API.NoParams(), returning: Int.self, options: .patient) }
+                group.addTask {
+                    try await client.call(API.ClientMethods.Get.self, .init(id: 1), options: .patient).id
+                }
             }
             return try await group.reduce(into: []) { $0.insert($1) }
         }
@@ -56,7 +60,11 @@ import Testing
     @Test func errorsHaveKindAndData() async throws {
         let daemon = try FakeDaemon { peer in
             while let line = peer.readLine() {
-                peer.refuse(line, -32003, #"{"kind":"conflict","retryable":false,"rule":"r","conflicting_id":9}"#)
+                peer.refuse(
+                    line,
+                    -32003,
+                    #"{"kind":"conflict","retryable":false,"rule":"one_active_production","conflicting_id":9}"#
+                )
             }
         }
         let error = await #expect(throws: CallError.self) {
@@ -71,7 +79,7 @@ import Testing
 
     @Test(arguments: ["hello", "{}", #"{"jsonrpc":"2.0","id":99,"result":1}"#, "[]"])
     func doesNotAcceptNonsense(answer: String) async throws {
-        let daemon = try FakeDaemon(answers: [answer])
+        let daemon = try FakeDaemon(malformed: .replies, answers: [answer])
         let error = await #expect(throws: CallError.self) {
             try await daemon.client().call(API.SystemMethods.Ping.self, options: .patient)
         }
@@ -80,7 +88,10 @@ import Testing
     }
 
     @Test func aResultOfAnotherFormIsAViolation() async throws {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"version":1}}"#])
+        let daemon = try FakeDaemon(
+            malformed: .replies,
+            answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"version":1}}"#]
+        )
         let error = await #expect(throws: CallError.self) {
             try await daemon.client().call(API.SystemMethods.Ping.self, options: .patient)
         }
@@ -90,10 +101,12 @@ import Testing
 
     @Test func refusesAnswersBeyondItsLimit() async throws {
         let text = String(repeating: "x", count: 5000)
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":"\#(text)"}"#])
+        let daemon = try FakeDaemon { peer in
+            if let line = peer.readLine() { peer.answer(line, part: #"{"text":"\#(text)"}"#) }
+        }
         let error = await #expect(throws: CallError.self) {
             let client = daemon.client(ConnectionOptions(maximumReply: 4096))
-            return try await client.call("x", API.NoParams(), returning: String.self, options: .patient)
+            return try await client.call("system.metrics", API.NoParams(), returning: JSONText.self, options: .patient)
         }
         #expect(error?.kind == .protocolViolation)
     }
@@ -102,7 +115,7 @@ import Testing
         let daemon = try FakeDaemon { peer in
             while let line = peer.readLine() {
                 let isFirst = line.contains(#""cursor":"""#)
-                peer.answer(line, isFirst ? Self.page(1...2, next: "\"c\"") : Self.page(3...3, next: "null"))
+                peer.answer(line, part: isFirst ? Self.page(1...2, next: "\"c\"") : Self.page(3...3, next: "null"))
             }
         }
         var names: [String] = []
@@ -115,13 +128,16 @@ import Testing
 
     private static func page(_ ids: ClosedRange<Int>, next: String) -> String {
         let rows = ids.map {
-            #"{"id":\#($0),"name":"\#($0)","revision":1,"created_at":"t","updated_at":"t"}"#
+            #"{"id":\#($0),"name":"\#($0)"}"#
         }
         return #"{"items":[\#(rows.joined(separator: ","))],"next_cursor":\#(next)}"#
     }
 
     @Test func anythingIsPassedAsItsText() async throws {
-        let daemon = try FakeDaemon(answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"a":[1.50,null]}}"#])
+        let daemon = try FakeDaemon(
+            malformed: [.requests, .replies],
+            answers: [#"{"jsonrpc":"2.0","id":ID,"result":{"a":[1.50,null]}}"#]
+        )
         let options = CallOptions.patient
         let params = try #require(JSONText(#" {"z": 1.50} "#))
         let result = try await daemon.client().call("x.y", params, returning: JSONText.self, options: options)
@@ -140,20 +156,20 @@ import Testing
                 arrived.yield()
                 peer.waitForEnd()
             },
-            { $0.echo() },
+            { $0.answerWithExamples() },
         ])
         let client = daemon.client()
         let first = Task {
             try await client.call(
-                "a",
+                "system.ping",
                 API.NoParams(),
-                returning: String.self,
+                returning: JSONText.self,
                 options: CallOptions(deadline: nil, repeats: false)
             )
         }
         for await _ in arrivals { break }
         client.close()
         await #expect(throws: CallError.self) { try await first.value }
-        #expect(try await client.call("b", API.NoParams(), returning: String.self, options: .patient) == "b")
+        #expect(try await client.call(API.SystemMethods.Health.self, options: .patient).status == .ok)
     }
 }

@@ -1,4 +1,5 @@
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import StrictJSON
 import Synchronization
 import Testing
@@ -6,7 +7,7 @@ import Testing
 @testable import ClientOpsClient
 
 @Suite struct EventFeedTests {
-    private typealias Script = @Sendable (borrowing FakeDaemon.Peer) -> Void
+    private typealias Script = FakeDaemon.Script
 
     private static func at(_ seq: Int64, _ epoch: String = "e") -> API.EventPosition {
         API.EventPosition(epoch: epoch, seq: seq)
@@ -79,7 +80,7 @@ import Testing
     }
 
     @Test func saysThatItFellBehind() async throws {
-        let daemon = try FakeDaemon(conversations: [
+        let scripts: [Script] = [
             Self.subscribed(9) { peer in
                 peer.event(3)
                 peer.notify("event.lagged", #"{"from_seq":4}"#)
@@ -87,7 +88,8 @@ import Testing
                 peer.event(4)
                 peer.waitForEnd()
             }
-        ])
+        ]
+        let daemon = try FakeDaemon(malformed: .notifications, conversations: scripts)
         let feed = daemon.client().events(after: Self.at(2))
         #expect(try await elements(4, of: feed) == ["began e2", "e3", "lagged 4", "e4"])
     }
@@ -108,7 +110,7 @@ import Testing
     @Test func endsWithWhatCannotPass() async throws {
         let daemon = try FakeDaemon { peer in
             guard let line = peer.readLine() else { return }
-            peer.refuse(line, -32001, #"{"kind":"permission_denied","retryable":false}"#)
+            peer.refuse(line, -32001, #"{"kind":"permission_denied","retryable":false,"role":"staff","how":"Ask."}"#)
             peer.waitForEnd()
         }
         let error = await #expect(throws: CallError.self) { try await elements(1, of: daemon.client().events()) }
@@ -116,13 +118,14 @@ import Testing
     }
 
     @Test func anEventThatIsNoneEndsIt() async throws {
-        let daemon = try FakeDaemon(conversations: [
+        let scripts: [Script] = [
             Self.subscribed(1) { peer in
                 peer.event(2)
                 peer.notify("event", #"{"seq":"3"}"#)
                 peer.waitForEnd()
             }
-        ])
+        ]
+        let daemon = try FakeDaemon(malformed: .notifications, conversations: scripts)
         let error = await #expect(throws: CallError.self) { try await elements(3, of: daemon.client().events()) }
         #expect(error?.kind == .protocolViolation)
     }

@@ -1,4 +1,5 @@
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import Foundation
 import StrictJSON
 
@@ -21,40 +22,31 @@ extension CallOptions {
     static let patient = CallOptions(deadline: nil)
 }
 
-extension FakeDaemon.Peer {
-    /// Answers every call up to the end with its method's name.
-    func echo() {
-        while let line = readLine() { answer(line, "\"\(FakeDaemon.method(of: line))\"") }
+extension FakeDaemon {
+    /// What an event says of a change.
+    static func change(_ seq: Int) -> String {
+        let rest =
+            #""at":"2026-01-31T09:15:00.000Z","entity":"client","entity_id":\#(seq),"action":"create","revision":1,"actor":null"#
+        return #"{"seq":\#(seq),\#(rest)}"#
     }
 
-    /// Answers a call.
-    func answer(_ line: String, _ result: String) {
-        write(#"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),"result":\#(result)}"# + "\n")
-    }
-
-    /// Answers a call with an error.
-    func refuse(_ line: String, _ code: Int, _ data: String) {
-        let error = #"{"code":\#(code),"message":"No.","data":\#(data)}"#
-        write(#"{"jsonrpc":"2.0","id":\#(FakeDaemon.id(of: line)),"error":\#(error)}"# + "\n")
-    }
-
-    /// Sends a notification.
-    func notify(_ method: String, _ params: String) {
-        write(#"{"jsonrpc":"2.0","method":"\#(method)","params":\#(params)}"# + "\n")
-    }
-
-    /// Sends the event of a change.
-    func event(_ seq: Int) {
-        let row =
-            #""at":"2026-01-31T09:15:00.000Z","entity":"client","entity_id":\#(seq),"action":"create","revision":1"#
-        notify("event", #"{"seq":\#(seq),\#(row)}"#)
-    }
+    /// The data of an error that only the moment is to blame for, as it is published.
+    static let passing = [
+        "shutting_down": #"{"kind":"shutting_down","retryable":true}"#,
+        "limit_exceeded": #"{"kind":"limit_exceeded","retryable":true,"which":"connections","limit":64}"#,
+        "storage_unavailable":
+            #"{"kind":"storage_unavailable","retryable":true,"why":"The disk is full.","outcome":"unknown"}"#,
+    ]
 }
 
-extension FakeDaemon {
-    /// The method of a request.
-    static func method(of line: String) -> String {
-        let parts = line.components(separatedBy: #""method":""#)
-        return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : ""
+extension FakeDaemon.Peer {
+    /// Sends the event of a change.
+    func event(_ seq: Int) { notify("event", FakeDaemon.change(seq)) }
+
+    /// Turns the whole connection away.
+    func turnAway() {
+        let data = FakeDaemon.passing["limit_exceeded"] ?? ""
+        let error = #"{"code":-32007,"message":"Too many.","data":\#(data)}"#
+        write(#"{"jsonrpc":"2.0","id":null,"error":\#(error)}"# + "\n")
     }
 }

@@ -1,4 +1,5 @@
 import ClientOpsProtocol
+import ClientOpsTestSupport
 import StrictJSON
 import Testing
 
@@ -12,31 +13,31 @@ import Testing
             arrived.yield()
             guard let second = peer.readLine() else { return }
             // The answer that nobody waits for any more comes all the same.
-            peer.answer(first, "\"late\"")
-            peer.answer(second, "\"second\"")
+            peer.answer(first, part: "{}")
+            peer.answer(second, part: #"{"status":"ok"}"#)
             peer.waitForEnd()
         }
         let client = daemon.client()
-        let task = Task { try await client.call("a", API.NoParams(), returning: String.self, options: .patient) }
+        let task = Task { try await client.call(API.SystemMethods.Ping.self, options: .patient) }
         for await _ in arrivals { break }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(try await client.call("b", API.NoParams(), returning: String.self, options: .patient) == "second")
+        #expect(try await client.call(API.SystemMethods.Health.self, options: .patient).status == .ok)
     }
 
     @Test func aTaskThatWasCancelledBeforeSendsNothing() async throws {
-        let daemon = try FakeDaemon { $0.echo() }
+        let daemon = try FakeDaemon { $0.answerWithExamples() }
         let client = daemon.client()
         let (gate, opened) = AsyncStream<Void>.makeStream()
         let task = Task {
             for await _ in gate { break }
-            return try await client.call("a", API.NoParams(), returning: String.self, options: .patient)
+            return try await client.call(API.SystemMethods.Ping.self, options: .patient)
         }
         task.cancel()
         opened.yield()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(try await client.call("b", API.NoParams(), returning: String.self, options: .patient) == "b")
-        #expect(daemon.received.allSatisfy { !$0.contains(#""method":"a""#) })
+        #expect(try await client.call(API.SystemMethods.Health.self, options: .patient).status == .ok)
+        #expect(daemon.received.map(FakeDaemon.method) == ["system.health"])
     }
 
     @Test func aCancelledTaskDoesNotWaitForTheNextAttempt() async throws {

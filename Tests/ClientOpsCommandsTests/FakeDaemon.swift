@@ -1,1 +1,0 @@
-../ClientOpsClientTests/FakeDaemon.swift
