@@ -1,4 +1,6 @@
+import ClientOpsTestSupport
 import Glibc
+import StrictJSON
 
 /// A failure of the test client's own.
 struct ClientFailure: Error {
@@ -7,8 +9,13 @@ struct ClientFailure: Error {
 }
 
 /// A blocking client of a Unix socket, which gives up after half a minute.
+///
+/// The scripted handlers speak no method, so there is nothing published that their lines could be held against. What
+/// the transport says by itself is an error object, and each of those has to be as published.
 final class TestClient {
     let descriptor: Int32
+    /// What is wrong with what the transport said; the client's end fails the test for it.
+    let traffic = TrafficLog()
     private var buffer: [UInt8] = []
     private var position = 0
 
@@ -36,7 +43,7 @@ final class TestClient {
         self.init(descriptor: unconnected.descriptor)
     }
 
-    private init(descriptor: Int32) {
+    init(descriptor: Int32) {
         self.descriptor = descriptor
         var timeout = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
@@ -84,6 +91,7 @@ final class TestClient {
         while true {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
                 defer { position = end + 1 }
+                check(buffer[position..<end])
                 return String(decoding: buffer[position..<end], as: UTF8.self)
             }
             // What was read before moves to the front.
@@ -106,6 +114,17 @@ final class TestClient {
             lines.append(line)
         }
         return lines
+    }
+
+    /// Holds a line of the transport's own against the published errors; no script answers an object.
+    private func check(_ line: ArraySlice<UInt8>) {
+        guard line.first == UInt8(ascii: "{") else { return }
+        guard let reply = (try? JSONDocument(Array(line))).map({ JSONValue($0.root) }) else {
+            return traffic.note(messages: 1, problems: ["what the transport said is no JSON"])
+        }
+        var problems = MessageChecker.published.problems(answer: reply, to: nil)
+        if reply["error"] == nil || reply["id"] != .null { problems.append("what the transport said is no refusal") }
+        traffic.note(messages: 1, problems: problems)
     }
 
     private func fill() throws -> Bool {

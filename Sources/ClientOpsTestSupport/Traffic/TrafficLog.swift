@@ -23,7 +23,7 @@ package final class TrafficLog: Sendable {
     package var messages: Int { state.withLock(\.messages) }
 
     /// Takes what was found about one exchange.
-    func note(messages: Int, problems: [String]) {
+    package func note(messages: Int, problems: [String]) {
         state.withLock { state in
             state.messages += messages
             state.problems += problems.prefix(max(0, Self.kept - state.problems.count))
