@@ -106,7 +106,9 @@ package final class TestConnection {
         var output: [UInt8] = []
         let more = conversation.pump(output: &output)
         loop.tickEnded()
-        return (output.split(separator: UInt8(ascii: "\n")).map { Self.value(Array($0)) }, more)
+        let lines = output.split(separator: UInt8(ascii: "\n")).map(Array.init)
+        for line in lines { MessageChecker.record(notification: line) }
+        return (lines.map(Self.value), more)
     }
 
     private static func value(_ line: [UInt8]) -> JSONValue {
@@ -116,7 +118,7 @@ package final class TestConnection {
 
 extension MessageChecker {
     /// Fails the test when a request or its reply is not as published.
-    static func record(request: String, reply bytes: [UInt8]) {
+    package static func record(request: String, reply bytes: [UInt8]) {
         let reply = (try? JSONDocument(bytes)).map { JSONValue($0.root) }
         if reply == nil, !bytes.isEmpty {
             Issue.record("The reply is no JSON: \(String(decoding: bytes, as: UTF8.self))")

@@ -21,7 +21,8 @@ extension TestService {
             later: ReplyPlace { reply.fill($0) }
         )
         loop.tickEnded()
-        return isReady ? nil : { reply.wait() }
+        if isReady { MessageChecker.record(request: line, reply: output) }
+        return isReady ? nil : { reply.wait(for: line) }
     }
 }
 
@@ -44,8 +45,10 @@ private final class PendingReply: Sendable {
         done.signal()
     }
 
-    func wait() -> String {
+    func wait(for request: String) -> String {
         done.wait()
-        return String(decoding: bytes.withLock { $0 }, as: UTF8.self)
+        let bytes = bytes.withLock { $0 }
+        MessageChecker.record(request: request, reply: bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
