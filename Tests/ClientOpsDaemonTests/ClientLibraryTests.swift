@@ -9,7 +9,7 @@ import Testing
         let daemon = try RunningDaemon()
         let run = try ChildProcess.run(
             [try Programs.path(of: "client-library-consumer")],
-            environment: ["CLIENTOPS_SOCKET": daemon.place.socket]
+            environment: ["CLIENTOPS_SOCKET": daemon.checkedSocket]
         )
         #expect(run.ending == .exited(0), "\(run.child.standardError)")
         let expected = """
@@ -28,7 +28,8 @@ import Testing
     @Test func `calls survive the daemon`() async throws {
         let place = try TemporaryPlace()
         var daemon = try RunningDaemon(in: place)
-        let client = DaemonClient(socketPath: place.socket)
+        let proxy = try place.checked()
+        let client = DaemonClient(socketPath: proxy.path)
         let patient = CallOptions(deadline: .seconds(120))
         let names = (1...200).map { "Client \($0)" }
         let writers = Task {
@@ -66,7 +67,8 @@ import Testing
     func `a feed survives the daemon`() async throws {
         let place = try TemporaryPlace()
         var daemon = try RunningDaemon(in: place)
-        let client = DaemonClient(socketPath: place.socket)
+        let proxy = try place.checked()
+        let client = DaemonClient(socketPath: proxy.path)
         let patient = CallOptions(deadline: .seconds(120))
         let count = 300
         let reader = Task {

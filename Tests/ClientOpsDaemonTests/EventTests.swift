@@ -176,12 +176,13 @@ extension DaemonTests {
 
         @Test func `clientopsctl that is killed goes on behind what it printed, also over a restart`() throws {
             let place = try TemporaryPlace()
+            let proxy = try place.checked()
             var daemon = try RunningDaemon(in: place)
             var printed: [Int64] = []
             let epoch = try Subscriber(to: daemon).epoch
             for round in 0..<4 {
                 let ctl = try ChildProcess([
-                    try Programs.path(of: "clientopsctl"), "--socket", place.socket, "events", "--follow", "-j",
+                    try Programs.path(of: "clientopsctl"), "--socket", proxy.path, "events", "--follow", "-j",
                     "--after", "\(epoch):\(printed.last ?? 0)",
                 ])
                 let start = printed.count

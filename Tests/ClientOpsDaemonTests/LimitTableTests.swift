@@ -200,8 +200,9 @@ extension DaemonTests {
             )
             chmod(place.path("."), 0o755)
             chmod(place.socket, 0o666)
+            chmod(daemon.checkedSocket, 0o666)
             let identity = ["--reuid=\(Self.stranger)", "--regid=\(Self.group)", "--clear-groups"]
-            let arguments = [place.socket, "\(limit.connections)", "\(limit.bytes)"]
+            let arguments = [daemon.checkedSocket, "\(limit.connections)", "\(limit.bytes)"]
             let run = try ChildProcess.run(
                 ["/usr/bin/setpriv"] + identity + ["/usr/bin/python3", "-c", Self.program] + arguments
             )

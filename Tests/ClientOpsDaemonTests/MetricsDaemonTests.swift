@@ -9,7 +9,7 @@ extension DaemonTests {
     @Suite struct MetricsDaemonTests {
         private func clientopsctl(_ arguments: [String], _ daemon: RunningDaemon) throws -> ChildProcess {
             let program = try Programs.path(of: "clientopsctl")
-            let run = try ChildProcess.run([program, "--socket", daemon.place.socket] + arguments)
+            let run = try ChildProcess.run([program, "--socket", daemon.checkedSocket] + arguments)
             #expect(run.ending == .exited(0), "\(run.child.standardError)")
             return run.child
         }

@@ -65,7 +65,8 @@ extension SystemTests {
         }
 
         @Test func whoIsOutsideTheGroupIsToldItsName() async throws {
-            let result = try await Installation.container().clientopsctl("whoami", as: Account.bob.rawValue)
+            let container = try await Installation.container()
+            let result = try await container.clientopsctl("whoami", as: Account.bob.rawValue, isChecked: false)
             #expect(result.status == 77, "\(result)")
             #expect(result.error.contains("/run/clientops/clientops.sock"))
             #expect(result.error.contains("group") && result.error.contains("clientops"))

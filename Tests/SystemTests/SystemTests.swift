@@ -27,6 +27,23 @@ extension SystemTests {
             #expect(lines[2] == "/home/\(account.rawValue)")
         }
 
+        @Test func messagesAreCheckedAndTheirSenderIsSeen() async throws {
+            struct Caller: Decodable, Equatable {
+                var uid: Int
+                var username: String
+                var role: String
+            }
+            let container = try await Installation.container()
+            let before = container.checkedMessages
+            let direct = try await container.clientopsctl("whoami", "--json=short", as: "dora", isChecked: false)
+            #expect(container.checkedMessages == before)
+            let checked = try await container.clientopsctl("whoami", "--json=short", as: "dora")
+            #expect(container.checkedMessages >= before + 2)
+            let caller = try checked.decoded(Caller.self)
+            #expect(caller == Caller(uid: Account.dora.uid, username: "dora", role: "admin"))
+            #expect(try direct.decoded(Caller.self) == caller)
+        }
+
         @Test func whatTakesTooLongIsEnded() async throws {
             let result = try await Installation.container().run(["sleep", "60"], seconds: 1)
             #expect(result.status == 124)

@@ -25,20 +25,38 @@ package enum OtherUser {
         as uid: UInt32,
         _ body: @escaping @Sendable () throws -> Value
     ) throws -> Value {
+        try run(as: PeerIdentity(uid: uid, gid: uid, groups: []), body)
+    }
+
+    /// Does something as another user with its groups, and without any privilege.
+    ///
+    /// - Parameters:
+    ///   - identity: the user.
+    ///   - body: what is done, on a thread of its own.
+    /// - Returns: what the body returned.
+    /// - Throws: what the body throws; ``DaemonFailure`` when this process may not become that user.
+    static func run<Value: Sendable>(
+        as identity: PeerIdentity,
+        _ body: @escaping @Sendable () throws -> Value
+    ) throws -> Value {
         let thread = ThreadGroup(1) { _ in
-            try become(uid)
+            try become(identity)
             return try body()
         }
         guard let value = try thread.join().first else { throw DaemonFailure("the thread ended early") }
         return value
     }
 
-    private static func become(_ uid: UInt32) throws(DaemonFailure) {
+    private static func become(_ identity: PeerIdentity) throws(DaemonFailure) {
         guard let symbol = dlsym(nil, "syscall") else { throw DaemonFailure("there is no syscall()") }
         let call = unsafeBitCast(symbol, to: Call.self)
-        let id = Int(uid)
-        guard call(numbers.setgroups, 0, 0, 0) == 0 else { throw .system("setgroups") }
-        guard call(numbers.setresgid, id, id, id) == 0 else { throw .system("setresgid") }
-        guard call(numbers.setresuid, id, id, id) == 0 else { throw .system("setresuid") }
+        let (uid, gid) = (Int(identity.uid), Int(identity.gid))
+        let groups = Array(identity.groups)
+        let status = groups.withUnsafeBytes {
+            call(numbers.setgroups, groups.count, Int(bitPattern: $0.baseAddress), 0)
+        }
+        guard status == 0 else { throw .system("setgroups") }
+        guard call(numbers.setresgid, gid, gid, gid) == 0 else { throw .system("setresgid") }
+        guard call(numbers.setresuid, uid, uid, uid) == 0 else { throw .system("setresuid") }
     }
 }

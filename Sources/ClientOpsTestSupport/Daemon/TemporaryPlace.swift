@@ -27,6 +27,13 @@ package final class TemporaryPlace: Sendable {
     /// The path of a file in the directory.
     package func path(_ name: String) -> String { directory + "/" + name }
 
+    /// A socket that checks what travels to the daemon that is here, whichever that is at the time.
+    ///
+    /// - Throws: ``DaemonFailure``.
+    package func checked() throws(DaemonFailure) -> CheckingProxy {
+        try CheckingProxy(at: path("checked-\(UInt16.random(in: 0 ... .max)).sock"), to: socket, log: TrafficLog())
+    }
+
     /// Writes a file into the directory.
     ///
     /// - Throws: what writing throws.

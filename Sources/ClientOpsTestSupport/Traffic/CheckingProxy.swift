@@ -2,6 +2,8 @@ import Foundation
 import Glibc
 
 /// A socket that stands between any client and a daemon, hands every byte on, and checks every message both ways.
+///
+/// The daemon sees the user and the groups of the client, not those of this process; only the process id is another.
 package final class CheckingProxy: Sendable {
     /// Where clients connect.
     package let path: String
@@ -27,11 +29,7 @@ package final class CheckingProxy: Sendable {
                 let client = accept(listener.descriptor, nil, nil)
                 _ = fcntl(client, F_SETFD, FD_CLOEXEC)
                 guard client >= 0 else { return }
-                guard let server = Self.connected(to: target) else {
-                    close(client)
-                    continue
-                }
-                Relay(client: client, server: server, tap: MessageTap(log: log)).start()
+                Self.relay(client, to: target, log)
             }
         }
     }
@@ -40,6 +38,33 @@ package final class CheckingProxy: Sendable {
     deinit {
         shutdown(listener.descriptor, Int32(SHUT_RDWR))
         unlink(path)
+    }
+
+    private static func relay(_ client: Int32, to target: String, _ log: TrafficLog) {
+        do {
+            let peer = try PeerIdentity(of: client)
+            let server = try peer == .own ? connected(to: target) : connected(to: target, as: peer)
+            guard let server else { throw DaemonFailure("nobody listens") }
+            Relay(client: client, server: server, tap: MessageTap(log: log)).start()
+        } catch {
+            // To the client it is a daemon that has just gone away.
+            close(client)
+        }
+    }
+
+    /// Connects as somebody else, whose rights decide about the socket and its folder but not about the way there: that
+    /// may lead through the root of a container, which only this process may enter.
+    private static func connected(to path: String, as peer: PeerIdentity) throws -> Int32? {
+        let (folder, name) = try Self.parts(of: path)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DaemonFailure.system("open \(folder)") }
+        defer { close(descriptor) }
+        return try OtherUser.run(as: peer) { connected(to: "/proc/self/fd/\(descriptor)/\(name)") }
+    }
+
+    private static func parts(of path: String) throws(DaemonFailure) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { throw DaemonFailure("\(path) has no folder") }
+        return (String(path[..<slash]), String(path[path.index(after: slash)...]))
     }
 
     private static func connected(to path: String) -> Int32? {

@@ -1,4 +1,6 @@
+import ClientOpsTestSupport
 import Foundation
+import Glibc
 
 /// A Debian with systemd as its first process, alive as long as the test process is.
 final class Container: Sendable {
@@ -8,10 +10,29 @@ final class Container: Sendable {
     /// Its end of file is the order to power off; it comes with the end of this process at the latest.
     private let lifeline: FileHandle
 
-    private init(leader: Int32, lifeline: FileHandle) {
+    /// What is wrong with the messages of the programs that tests run.
+    private let traffic = TrafficLog()
+
+    /// Stands between those programs and the daemon, which sees the users and groups that it would see without.
+    private let proxy: CheckingProxy
+
+    /// Where the container sees the proxy.
+    private static let checkedSocket = "/run/clientops-checked.sock"
+
+    private init(leader: Int32, lifeline: FileHandle) throws {
         self.leader = leader
         self.lifeline = lifeline
+        let root = "/proc/\(leader)/root"
+        proxy = try CheckingProxy(
+            at: root + Self.checkedSocket,
+            to: root + "/run/clientops/clientops.sock",
+            log: traffic
+        )
+        guard chmod(proxy.path, 0o666) == 0 else { throw HarnessError(message: "cannot open the checking socket") }
     }
+
+    /// How many messages were checked.
+    var checkedMessages: Int { traffic.messages }
 
     deinit {
         try? lifeline.close()
@@ -51,7 +72,7 @@ final class Container: Sendable {
         }
         let lifeline = orders.fileHandleForWriting
         do {
-            return Container(leader: try await bootedLeader(of: parent), lifeline: lifeline)
+            return try Container(leader: try await bootedLeader(of: parent), lifeline: lifeline)
         } catch {
             try? lifeline.close()
             throw HarnessError(message: "\(error): \(try String(contentsOf: log, encoding: .utf8))")
@@ -82,7 +103,7 @@ final class Container: Sendable {
             let children = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
             guard let children else { throw HarnessError(message: "systemd-nspawn ended") }
             if let leader = children.split(separator: " ").first.flatMap({ Int32($0) }) {
-                let state = try await enter(leader, ["systemctl", "is-system-running"], user: nil, seconds: 10)
+                let state = try await enter(leader, ["systemctl", "is-system-running"], seconds: 10)
                 if ["running", "degraded"].contains(state.text) { return leader }
                 last = state.description
             }
@@ -93,14 +114,25 @@ final class Container: Sendable {
 
     /// Runs a program in the container to its end.
     ///
+    /// What it and the daemon say to each other is checked against the published description, unless it asks for a
+    /// socket of its own.
+    ///
     /// - Parameters:
     ///   - arguments: The program and its arguments.
     ///   - user: Who runs it, with the groups the account has now; nil is root.
     ///   - seconds: After this time it is ended, with status 124.
+    ///   - isChecked: False for one that cannot open the daemon's socket, and is to say so.
     /// - Returns: The program's status and output.
     /// - Throws: When it could not be run.
-    func run(_ arguments: [String], as user: String? = nil, seconds: Int = 30) async throws -> CommandResult {
-        try await Self.enter(leader, arguments, user: user, seconds: seconds)
+    func run(
+        _ arguments: [String],
+        as user: String? = nil,
+        seconds: Int = 30,
+        isChecked: Bool = true
+    ) async throws -> CommandResult {
+        let socket = isChecked ? ["env", "CLIENTOPS_SOCKET=\(Self.checkedSocket)"] : []
+        defer { traffic.report() }
+        return try await Self.enter(leader, socket + arguments, user: user, seconds: seconds)
     }
 
     /// Runs a program that has to succeed.
@@ -121,7 +153,7 @@ final class Container: Sendable {
     private static func enter(
         _ leader: Int32,
         _ arguments: [String],
-        user: String?,
+        user: String? = nil,
         seconds: Int
     ) async throws -> CommandResult {
         let namespaces = ["nsenter", "-t", String(leader), "-m", "-u", "-i", "-n", "-p", "--"]

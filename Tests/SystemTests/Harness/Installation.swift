@@ -76,8 +76,13 @@ enum Account: String, CaseIterable {
 
 extension Container {
     /// Runs the client.
-    func clientopsctl(_ arguments: String..., as user: String? = nil, seconds: Int = 60) async throws -> CommandResult {
-        try await run(["clientopsctl"] + arguments, as: user, seconds: seconds)
+    func clientopsctl(
+        _ arguments: String...,
+        as user: String? = nil,
+        seconds: Int = 60,
+        isChecked: Bool = true
+    ) async throws -> CommandResult {
+        try await run(["clientopsctl"] + arguments, as: user, seconds: seconds, isChecked: isChecked)
     }
 
     /// Runs a creating verb as root and answers the new row's id.
