@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs a JSON-RPC client from PyPI against a daemon of its own.
-# Usage: third-party-clients.sh install | run CLIENT
+# Gets JSON-RPC clients from PyPI, which a test runs against a daemon of its own.
+# Usage: third-party-clients.sh install | python
 #
-# `install` says why on its standard output, and exits with 77, when the packages cannot be had.
+# `python` prints the interpreter that has them. `install` says why on its standard output, and exits with 77, when the packages cannot be had.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,32 +42,11 @@ install_clients() {
     touch "$venv/installed"
 }
 
-run_client() {
-    local bin daemon status=0
-    bin="$(swift build --show-bin-path)"
-    place="$(mktemp -d "${TMPDIR:-/tmp}/clientops-third.XXXXXX")"
-    trap 'rm -rf "$place"' EXIT
-    "$bin/clientopsd" --socket "$place/s" --store "$place/clientops.db" 2>"$place/log" &
-    daemon=$!
-    until "$bin/clientopsctl" --socket "$place/s" system ping >/dev/null 2>&1; do
-        if ! kill -0 "$daemon" 2>/dev/null; then
-            cat "$place/log" >&2
-            exit 1
-        fi
-        sleep 0.1
-    done
-    timeout 120 "$(environment)/bin/python" .ci/third_party_clients.py "$1" "$place/s" || status=$?
-    kill -TERM "$daemon"
-    wait "$daemon" || status=$?
-    [[ "$status" -eq 0 ]] || cat "$place/log" >&2
-    exit "$status"
-}
-
 case "${1:-}" in
 install) install_clients ;;
-run) run_client "$2" ;;
+python) echo "$(environment)/bin/python" ;;
 *)
-    echo "usage: third-party-clients.sh install | run CLIENT" >&2
+    echo "usage: third-party-clients.sh install | python" >&2
     exit 64
     ;;
 esac
