@@ -35,29 +35,6 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
         }
 
-        @Test(arguments: [1, 143])
-        func `requests in pieces are answered as in one piece`(size: Int) throws {
-            let daemon = try RunningDaemon()
-            let lines = [
-                #"{"jsonrpc":"2.0","id":1,"method":"system.limits"}"#,
-                #"{"jsonrpc":"2.0","id":"ł","method":"no.such.method"}"#, "", "not JSON", "\r",
-                #"[{"jsonrpc":"2.0","id":2,"method":"client.list"},{"jsonrpc":"2.0","id":3,"method":"client.get"}]"#,
-                #"{"jsonrpc":"2.0","method":"client.list"}"#,
-                #"{"jsonrpc":"2.0","id":4,"method":"client.get","params":{"id":12345}}"# + "\r",
-            ]
-            let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-            let whole = try daemon.connectRaw()
-            try whole.send(bytes)
-            whole.endInput()
-            let chopped = try daemon.connectRaw()
-            try chopped.send(bytes, inPiecesOf: size)
-            chopped.endInput()
-            let replies = try whole.readRest()
-            #expect(replies.count == 5)
-            #expect(try chopped.readRest() == replies)
-            #expect(try daemon.stop() == .exited(0))
-        }
-
         @Test func `garbage is answered line by line and disturbs nobody`() throws {
             let daemon = try RunningDaemon()
             let client = try daemon.connectRaw()
