@@ -77,6 +77,27 @@ import Testing
         }
     }
 
+    /// What speaks to a daemon, or plays one, without the harness that checks each message.
+    private static let pastTheHarness = ["AF_UNIX", "sockaddr_un", "Conversation(peer", "place.socket"]
+
+    /// Below the protocol, or with no message to check; the two of the services check theirs themselves.
+    private static let withoutMessages: Set<String> = [
+        "Tests/RPCTransportTests/LineTests.swift", "Tests/RPCTransportTests/ListeningTests.swift",
+        "Tests/RPCTransportTests/TestClient.swift", "Tests/RPCTransportTests/TestClientTests.swift",
+        "Tests/SystemdTests/UnixSocket.swift",
+        "Tests/ClientOpsClientTests/ConnectingTests.swift", "Tests/ClientOpsDaemonTests/ActivationTests.swift",
+        "Tests/ClientOpsDaemonTests/CrowdTests.swift", "Tests/ClientOpsDaemonTests/LimitTableTests.swift",
+        "Tests/ClientOpsDaemonTests/StartupTests.swift", "Tests/ClientOpsDaemonTests/StoppingTests.swift",
+        "Tests/ClientOpsServiceTests/Reconciliation/ManyTriggersTests.swift",
+        "Tests/ClientOpsServiceTests/Support/TestService+Lines.swift",
+    ]
+
+    @Test func `no test speaks past the harness that checks its messages`() throws {
+        let files = try SourceTree.files(in: "Tests").filter { !$0.path.hasPrefix("Tests/ArchitectureTests/") }
+        let found = files.filter { file in Self.pastTheHarness.contains { file.text.contains($0) } }
+        #expect(Set(found.map(\.path)) == Self.withoutMessages)
+    }
+
     @Test func `each entity is found by its name in every layer`() throws {
         let places = [
             "Sources/ClientOpsModel/Entities/", "Sources/ClientOpsProtocol/Methods/",
