@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the checks and tests, and closes with one line of totals.
+# Runs the checks and tests, and closes with a line for each that was skipped or failed and one of totals.
 # Usage: test.sh all|unit|system
 #
 # Every check (lint, build, generated files) counts as one test. A skip fails in CI (CI=true).
@@ -13,10 +13,24 @@ trap 'rm -f "$log"' EXIT
 passed=0
 failed=0
 skipped=0
-reasons=()
+# What was skipped, and what failed, in words.
+idlers=()
+failures=()
+# The most lines that the end of the log has of them, so that its last 20 lines tell everything.
+most=16
+
+# Usage: name_some WORD ROOM TEXT...    A line for each text, as far as there is room.
+name_some() {
+    local word="$1" room=$(($2 > 0 ? $2 : 0)) text
+    shift 2
+    for text in "${@:1:room}"; do echo "$word: $text"; done
+    [[ $# -le "$room" ]] || echo "$word: and $(($# - room)) more"
+}
 
 finish() {
-    [[ ${#reasons[@]} -eq 0 ]] || printf 'Skipped: %s\n' "${reasons[@]}"
+    # What failed is named last and first of all.
+    name_some Skipped $((most - ${#failures[@]})) "${idlers[@]}"
+    name_some FAILED "$most" "${failures[@]}"
     if [[ "${CI:-}" == true && "$skipped" -gt 0 ]]; then
         echo "A skipped test is a failure in CI."
         failed=$((failed + skipped))
@@ -32,10 +46,13 @@ check() {
     local name="$1"
     shift
     echo "== $name"
-    if "$@"; then
+    "$@" 2>&1 | tee "$log"
+    if [[ "${PIPESTATUS[0]}" -eq 0 ]]; then
         passed=$((passed + 1))
     else
-        echo "FAILED: $name"
+        # The first line that calls itself an error, or else the last one.
+        failures+=("$name: $(LC_ALL=C awk '/error:/ { print; found = 1; exit } NF { last = $0 }
+            END { if (!found) print last }' "$log" | cut -b 1-300 | iconv -c -f UTF-8 -t UTF-8)")
         failed=$((failed + 1))
         return 1
     fi
@@ -43,23 +60,32 @@ check() {
 
 skip() {
     echo "== $1"
-    reasons+=("$1, because $2")
+    idlers+=("$1, because $2")
     skipped=$((skipped + 1))
 }
 
-# Runs `swift test` with the given arguments and adds up what its closing lines say.
+# Runs `swift test` with the given arguments and adds up what it says.
 swift_tests() {
-    local name="$1" status total bad idle
+    local name="$1" status total bad idle kind text error=
     shift
     echo "== $name"
     swift test -j "$jobs" "$@" 2>&1 | tee "$log"
     status="${PIPESTATUS[0]}"
-    read -r total bad idle < <(awk -f .ci/count-tests.awk "$log")
+    {
+        read -r total bad idle
+        while read -r kind text; do
+            case "$kind" in
+            F) failures+=("$text") ;;
+            S) idlers+=("$text") ;;
+            E) error="$text" ;;
+            esac
+        done
+    } < <(LC_ALL=C awk -f .ci/count-tests.awk "$log")
     # A runner that died, or ran nothing, has failed whatever it printed before.
-    if [[ "$bad" -eq 0 && ("$status" -ne 0 || "$total" -eq 0) ]]; then
-        echo "FAILED: $name (exit status $status, $total tests)"
-        bad=1
-        [[ "$total" -gt 0 ]] || total=1
+    if [[ "$total" -eq 0 || ("$status" -ne 0 && "$bad" -eq 0) ]]; then
+        failures+=("$name: exit status $status after $total tests${error:+: $error}")
+        bad=$((bad + 1))
+        [[ "$total" -gt 0 ]] || total=$((bad + idle))
     fi
     passed=$((passed + total - bad - idle))
     failed=$((failed + bad))
