@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures private daemons, each on a store of its own; all are gone afterwards.
 # Usage: bench.sh                    measure, reconcile and hostile, one after the other
-#        bench.sh [measure] OPTION... | race ... | lists ... | reconcile ... | hostile ...    one of them
+#        bench.sh [measure] OPTION... | race ... | lists ... | reconcile ... | export ... | hostile ...    one of them
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,13 +14,18 @@ bin="$(swift build "${flags[@]}" --show-bin-path)"
 
 store= runtime= daemon=
 
-stop_daemon() {
+end_daemon() {
     if [[ -n "$daemon" ]] && kill -TERM "$daemon" 2>/dev/null; then
         wait "$daemon" || true
     fi
+    daemon=
+}
+
+stop_daemon() {
+    end_daemon
     [[ -z "$store" ]] || rm -rf "$store"
     [[ -z "$runtime" ]] || rm -rf "$runtime"
-    store= runtime= daemon=
+    store= runtime=
 }
 trap 'trap - EXIT; stop_daemon' EXIT
 trap 'exit 130' INT
@@ -31,6 +36,12 @@ start_daemon() {
     # The store lies on the disk of the checkout: a temporary directory may be memory, where nothing is durable.
     store="$(mktemp -d "$PWD/.build/bench.XXXXXX")"
     runtime="$(mktemp -d "${TMPDIR:-/tmp}/clientops-bench.XXXXXX")"
+    run_daemon "$@"
+}
+
+# Usage: run_daemon COMMAND...    On the store that is there.
+run_daemon() {
+    rm -f "$runtime/clientops.sock"
     "$@" "$bin/clientopsd" --socket "$runtime/clientops.sock" --store "$store/bench.db" 2>"$runtime/log" &
     daemon=$!
     until [[ -S "$runtime/clientops.sock" ]]; do
@@ -61,6 +72,18 @@ bench() {
         # What is promised is promised for two processors, which a run and the reads share.
         start_daemon "${two[@]}"
         "$bin/clientops-bench" reconcile "$@" --socket "$runtime/clientops.sock" --pid "$daemon" || status=$?
+        ;;
+    export)
+        start_daemon "${server[@]}"
+        "${load[@]}" "$bin/clientops-bench" export "$@" --fill --socket "$runtime/clientops.sock" --pid "$daemon" ||
+            status=$?
+        # What filling left in its memory would hide what the export needs.
+        end_daemon
+        if [[ "$status" -eq 0 ]]; then
+            run_daemon "${server[@]}"
+            "${load[@]}" "$bin/clientops-bench" export "$@" --socket "$runtime/clientops.sock" --pid "$daemon" ||
+                status=$?
+        fi
         ;;
     *)
         # The generator passes its binding on to the floor, which taskset then replaces.

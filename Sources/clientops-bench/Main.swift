@@ -8,8 +8,8 @@ struct Main: ParsableCommand {
         abstract: "Measure a running daemon.",
         discussion: "It creates clients, projects and instances in the daemon's store; give it a daemon of its own.",
         subcommands: [
-            MeasureCommand.self, RaceCommand.self, ListsCommand.self, ReconcileCommand.self, HostileCommand.self,
-            EchoCommand.self, TroubleCommand.self,
+            MeasureCommand.self, RaceCommand.self, ListsCommand.self, ReconcileCommand.self, ExportCommand.self,
+            HostileCommand.self, EchoCommand.self, TroubleCommand.self,
         ],
         defaultSubcommand: MeasureCommand.self
     )

@@ -33,9 +33,6 @@ struct ReconcileRow {
 
 /// Measures reconciliations of a daemon.
 struct ReconcileBench {
-    /// Connections that enter the world; a daemon allows a user 64.
-    private static let writers = 60
-
     let target: BenchTarget
     let world: ReconcileWorld
     let load: PacedLoad
@@ -44,13 +41,12 @@ struct ReconcileBench {
 
     /// Enters the world, and says what that took.
     func fill() throws {
-        let options = ConnectionOptions(replyTimeout: nil)
-        let connections = try (0..<Self.writers).map { _ in try Connection(path: target.socket, options: options) }
+        let filler = try Filler(socket: target.socket)
         let begin = Clock.now
-        try world.declare(connections)
-        try world.createSources(connections)
+        try world.declare(filler)
+        try world.createSources(filler)
         let declared = Clock.now
-        try world.observe(connections[0], look: 0)
+        try look(0)
         let peak = pid.flatMap { ProcessMemory.peakKiB(of: $0) }.map { ", \($0 / 1024) MiB at most" } ?? ""
         Output.line(
             "Entered \(world.instances) instances in \(Self.seconds(from: begin, to: declared)) s and their databases "
@@ -58,11 +54,11 @@ struct ReconcileBench {
         )
     }
 
-    /// Has the sources report once more.
+    /// Has the sources report.
     ///
-    /// - Parameter number: Which look it is, from 1 on.
+    /// - Parameter number: Which look it is, from 0 on.
     /// - Throws: Why a report was not taken.
-    func look(again number: Int) throws {
+    func look(_ number: Int) throws {
         let options = ConnectionOptions(replyTimeout: nil)
         try world.observe(try Connection(path: target.socket, options: options), look: number)
     }

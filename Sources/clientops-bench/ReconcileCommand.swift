@@ -60,7 +60,7 @@ struct ReconcileCommand: ParsableCommand {
         try bench.fill()
         var rows: [ReconcileRow] = []
         for number in 0..<runs {
-            if number > 0, number.isMultiple(of: 2) { try bench.look(again: number / 2) }
+            if number > 0, number.isMultiple(of: 2) { try bench.look(number / 2) }
             rows.append(try bench.measure())
         }
         Output.line(Output.table([ReconcileRow.header] + rows.enumerated().map { ["\($0 + 1)"] + $1.cells }))

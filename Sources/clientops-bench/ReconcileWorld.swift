@@ -24,17 +24,21 @@ struct ReconcileWorld {
     /// Makes a world of a size.
     init(instances: Int) { self.instances = instances }
 
+    private var projects: Int { (instances + Self.perProject - 1) / Self.perProject }
+    private var clients: Int { (projects + Self.perClient - 1) / Self.perClient }
+
+    /// How many clients, projects and instances there are together.
+    var declaredRows: Int { clients + projects + instances }
+
     /// Enters clients, projects and instances.
-    func declare(_ connections: [Connection]) throws {
-        let projects = (instances + Self.perProject - 1) / Self.perProject
-        let clients = (projects + Self.perClient - 1) / Self.perClient
-        let clientIDs = try create("client.create", clients, connections) { number in
+    func declare(_ filler: Filler) throws {
+        let clientIDs = try filler.create("client.create", clients) { number in
             ["name": .string("Reconciled \(number)")]
         }
-        let projectIDs = try create("project.create", projects, connections) { number in
+        let projectIDs = try filler.create("project.create", projects) { number in
             ["client_id": .integer(clientIDs[number / Self.perClient]), "name": .string("Project \(number)")]
         }
-        _ = try create("instance.create", instances, connections) { number in
+        _ = try filler.create("instance.create", instances) { number in
             let isProduction = number % Self.perProject == 0
             return [
                 "project_id": .integer(projectIDs[number / Self.perProject]),
@@ -47,8 +51,8 @@ struct ReconcileWorld {
     }
 
     /// Creates the hosts' sources.
-    func createSources(_ connections: [Connection]) throws {
-        _ = try create("source.create", hosts, connections) { host in
+    func createSources(_ filler: Filler) throws {
+        _ = try filler.create("source.create", hosts) { host in
             let name = Self.host(of: host * Self.perHost)
             return [
                 "name": .string("\(name)/sql"), "uid": .integer(Int64(getuid())), "host": .string(name), "kind": "sql",
@@ -112,31 +116,5 @@ struct ReconcileWorld {
     private static func uuid(_ number: Int) -> String {
         let digits = String(number, radix: 16)
         return "7d1a4c1e-6f0a-11ee-8c99-" + String(repeating: "0", count: 12 - digits.count) + digits
-    }
-
-    /// Calls a method once for each number and answers the ids of the rows.
-    ///
-    /// The writes of one connection are committed one after the other, those of several together.
-    private func create(
-        _ method: String,
-        _ count: Int,
-        _ connections: [Connection],
-        _ params: (Int) -> JSONObject
-    ) throws -> [Int64] {
-        var ids: [Int64] = []
-        ids.reserveCapacity(count)
-        for start in stride(from: 0, to: count, by: connections.count) {
-            let numbers = start..<min(start + connections.count, count)
-            for (number, connection) in zip(numbers, connections) {
-                try connection.send(method, params: JSONValue.object(params(number)).serialized())
-            }
-            for (_, connection) in zip(numbers, connections) {
-                guard let id = try connection.receive().result.get().member("id")?.integer else {
-                    throw BenchError("\(method) answered no id")
-                }
-                ids.append(id)
-            }
-        }
-        return ids
     }
 }
