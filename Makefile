@@ -58,7 +58,7 @@ bench: deps ## Measure reads and writes, a reconciliation, and hostile neighbour
 	@.ci/bench.sh $(ARGS)
 
 fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)
-	CLIENTOPS_FUZZ_ITERATIONS=$(ITERATIONS) $(SWIFT) test -j $(JOBS) --filter Fuzz
+	@.ci/fuzz.sh $(ITERATIONS)
 
 test-sanitize: deps ## Run the protocol, transport, store and service tests under both sanitizers
 	@.ci/sanitize.sh

@@ -14,6 +14,22 @@ extension DaemonTests {
         /// What the daemon may grow by; the rows that some lines create are part of it.
         private static let growth = 64 << 20
 
+        /// What came back.
+        private struct Replies {
+            var results = 0
+            var errors = 0
+            var batches = 0
+
+            mutating func count(_ reply: IncomingReply?) {
+                switch reply {
+                case .reply(_, .success): results += 1
+                case .reply(_, .failure): errors += 1
+                case .batch: batches += 1
+                case .notification, nil: break
+                }
+            }
+        }
+
         private static func environment(_ name: String) -> UInt64? {
             getenv(name).flatMap { UInt64(String(cString: $0)) }
         }
@@ -29,13 +45,16 @@ extension DaemonTests {
             let maker = RequestMaker(document: document, ids: 2...9)
             let client = try daemon.connectRaw()
             let idle = try daemon.residentBytes()
+            var replies = Replies()
+            var sent = 0
             for start in stride(from: 0, to: count, by: Self.portion) {
                 let seed = first &+ UInt64(start / Self.portion)
                 var fuzzer = RequestFuzzer(seed: seed, maker: maker)
                 var bytes: [UInt8] = []
                 for _ in 0..<min(Self.portion, count - start) { bytes += fuzzer.line() + [UInt8(ascii: "\n")] }
                 bytes += Array("{\"jsonrpc\":\"2.0\",\"id\":\"seed \(seed)\",\"method\":\"system.ping\"}\n".utf8)
-                try Self.exchange(bytes, client, marker: "seed \(seed)")
+                sent += bytes.count
+                try Self.exchange(bytes, client, marker: "seed \(seed)") { replies.count($0) }
                 #expect(try bystander.call("client.get", params: ["id": 1]) == row, "seed \(seed)")
             }
             #expect(client.unanswered == 0)
@@ -43,13 +62,27 @@ extension DaemonTests {
             #expect(growth < Self.growth, "grew by \(growth >> 20) MiB")
             #expect(try bystander.auditIsValid())
             #expect(try daemon.stop() == .exited(0))
+            guard Self.environment("CLIENTOPS_FUZZ_ITERATIONS") != nil else { return }
+            print(
+                """
+                Fuzzed: \(count) damaged requests (\(sent >> 20) MiB) to a daemon, which answered \(replies.errors) \
+                errors, \(replies.results) results and \(replies.batches) batches, and grew by \(growth >> 20) MiB
+                """
+            )
         }
 
         /// Sends lines and reads their replies up to the marker's.
-        private static func exchange(_ bytes: [UInt8], _ client: SocketClient, marker: String) throws {
+        private static func exchange(
+            _ bytes: [UInt8],
+            _ client: SocketClient,
+            marker: String,
+            _ look: (IncomingReply?) -> Void
+        ) throws {
             let reading = RequestID(marker)
             try client.exchange(bytes) { line in
-                guard case .reply(let id, _)? = try? IncomingReply.parse(line) else { return true }
+                let reply = try? IncomingReply.parse(line)
+                look(reply)
+                guard case .reply(let id, _)? = reply else { return true }
                 return id != reading
             }
         }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FuzzTests {
     /// A value survives writing and reading in all forms.
     @Test func values() {
-        fuzz(share: 4) { generator in
+        fuzz("values written and read", share: 4) { generator in
             let value = generator.value()
             let forms = [value.serialized(), value.serialized(pretty: true)]
             guard forms.allSatisfy({ read($0) == value }) else { return "a value that does not read back" }
@@ -19,7 +19,7 @@ import Testing
 
     /// What is accepted has one meaning, what is refused a place inside the text.
     @Test func texts() {
-        fuzz(share: 4) { generator in
+        fuzz("damaged texts", share: 4) { generator in
             let text = generator.mutate(generator.value().serialized())
             do throws(JSONSyntaxError) {
                 let document = try JSONDocument(text)
@@ -34,7 +34,7 @@ import Testing
 
     /// Every line can be answered, and the answer is a message itself.
     @Test func messages() {
-        fuzz(share: 4) { generator in
+        fuzz("damaged messages", share: 4) { generator in
             var line = generator.message().serialized()
             if generator.random.chance(70) { line = generator.mutate(line) }
             for (id, error) in answers(to: line) {
@@ -50,7 +50,7 @@ import Testing
 
     /// Lines are the same however they are chopped, and after each end of line all is well again.
     @Test func framing() {
-        fuzz(share: 20) { generator in
+        fuzz("streams in pieces", share: 20) { generator in
             var stream: [UInt8] = []
             for _ in 0...generator.random.below(12) {
                 stream += generator.mutate(generator.value(depth: 2).serialized())
@@ -68,8 +68,9 @@ import Testing
         }
     }
 
-    private func fuzz(share: Int, _ check: (inout Generator) -> String?) {
-        for offset in 0..<UInt64(max(1, Fuzzing.iterations / share)) {
+    private func fuzz(_ what: String, share: Int, _ check: (inout Generator) -> String?) {
+        let count = max(1, Fuzzing.iterations / share)
+        for offset in 0..<UInt64(count) {
             let seed = Fuzzing.seed &+ offset
             var generator = Generator(random: SplitMix64(seed: seed))
             if let failure = check(&generator) {
@@ -77,6 +78,7 @@ import Testing
                 return
             }
         }
+        if Fuzzing.isLong { print("Fuzzed: \(count) \(what)") }
     }
 
     private func read(_ text: [UInt8]) -> JSONValue? {

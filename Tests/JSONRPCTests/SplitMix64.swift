@@ -24,7 +24,12 @@ struct SplitMix64: RandomNumberGenerator {
 /// How long to fuzz, and from where.
 enum Fuzzing {
     /// `CLIENTOPS_FUZZ_ITERATIONS`, shared among the fuzzers.
-    static let iterations = environment("CLIENTOPS_FUZZ_ITERATIONS").flatMap { Int($0) } ?? 20_000
+    static let iterations = asked ?? 20_000
+
+    /// Whether somebody asked for this search, and wants to read what was done.
+    static let isLong = asked != nil
+
+    private static let asked = environment("CLIENTOPS_FUZZ_ITERATIONS").flatMap { Int($0) }
 
     /// `CLIENTOPS_FUZZ_SEED`; an iteration that fails names the seed that repeats it as the first.
     static let seed = environment("CLIENTOPS_FUZZ_SEED").flatMap { UInt64($0) } ?? 1
