@@ -3,7 +3,7 @@
 # Usage: sanitize.sh [address|thread]
 #
 # Each sanitizer has a build of its own below .build, which takes as long as a first build.
-set -euo pipefail
+set -uo pipefail
 cd "$(dirname "$0")/.."
 
 tests='^(StrictJSON|JSONRPC|ClientOpsProtocol|RPCTransport|ClientOpsStore|ClientOpsService)Tests\.'
@@ -13,7 +13,27 @@ suppressions="$PWD/.ci/sanitize-thread.supp"
 export ASAN_OPTIONS="detect_leaks=0:halt_on_error=1"
 export TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1:suppressions=$suppressions"
 
+log="$(mktemp "${TMPDIR:-/tmp}/clientops-sanitize.XXXXXX")"
+trap 'rm -f "$log"' EXIT
+verdicts=()
+status=0
+
 for sanitizer in ${1:-address thread}; do
     echo "== $sanitizer sanitizer"
-    swift test -j "${JOBS:-$(nproc)}" --sanitize="$sanitizer" --scratch-path ".build/$sanitizer" --filter "$tests"
+    SECONDS=0
+    swift test -j "${JOBS:-$(nproc)}" --sanitize="$sanitizer" --scratch-path ".build/$sanitizer" --filter "$tests" \
+        2>&1 | tee "$log"
+    result="${PIPESTATUS[0]}"
+    counts="$(LC_ALL=C awk -f .ci/count-tests.awk "$log")"
+    read -r total failed skipped <<<"$counts"
+    if [[ "$result" -ne 0 || "$total" -eq 0 ]]; then
+        status=1
+        sed -n 's/^[FE] /FAILED: /p' <<<"$counts"
+        verdict="FAILED with exit status $result"
+    else
+        verdict="nothing found"
+    fi
+    verdicts+=("$sanitizer sanitizer: $verdict in $SECONDS s: $total tests, $failed failed, $skipped skipped")
 done
+printf '%s\n' "${verdicts[@]}"
+exit "$status"
