@@ -59,27 +59,55 @@ extension DaemonTests {
         }
 
         @Test func `an export in pages holds memory flat`() throws {
-            let daemon = try Self.filled()
-            let connection = try daemon.connect()
-            func page(_ cursor: JSONValue) throws -> JSONValue {
-                try connection.call("export.page", params: ["entity": "client", "cursor": cursor])
+            let daemon = try RunningDaemon()
+            // Twice the rows of a page, each as long as a row can be: a page of so many would be 20 MB of text alone.
+            let rows: [JSONObject] = (1...1000).map { number in
+                ["name": .string("Client \(number)"), "notes": .string(String(repeating: "𝄞", count: 10_000))]
             }
-            _ = try page("")
-            let idle = try daemon.residentBytes()
-            var high = idle
-            for _ in 1...50 {
-                var cursor: JSONValue = ""
-                var rows = 0
-                while cursor != .null {
-                    let page = try page(cursor)
-                    rows += page["rows"]?.arrayValue?.count ?? 0
-                    cursor = page["next_cursor"] ?? .null
-                    high = max(high, try daemon.residentBytes())
+            let filling = try daemon.connect()
+            // A few at a time: each is answered with the row, and nobody reads that while more are sent.
+            for start in stride(from: 0, to: rows.count, by: 4) {
+                for row in rows[start..<start + 4] {
+                    try filling.send("client.create", params: JSONValue.object(row).serialized())
                 }
-                #expect(rows == Self.rows)
+                for _ in 1...4 { _ = try filling.receive().result.get() }
             }
-            #expect(high - idle < Self.growth, "grew by \((high - idle) >> 20) MiB")
             #expect(try daemon.stop() == .exited(0))
+            // What filling left in its memory would hide what an export needs.
+            let fresh = try RunningDaemon(in: daemon.place)
+            let idle = try fresh.residentBytes()
+            for _ in 1...3 {
+                var exported = 0
+                var bytes = 0
+                try Self.export(from: fresh) { page, size in
+                    exported += page
+                    bytes += size
+                    #expect(size < 2 << 20, "a page of \(size >> 10) KiB")
+                }
+                #expect(exported == rows.count)
+                #expect(bytes > 3 * Self.growth, "the export is too small to tell")
+            }
+            let growth = try fresh.peakBytes() - idle
+            #expect(growth < Self.growth, "grew by \(growth >> 20) MiB")
+            #expect(try fresh.stop() == .exited(0))
+        }
+
+        /// Reads all clients page by page; each page's rows and bytes are looked at before the next one is asked for.
+        private static func export(
+            from daemon: RunningDaemon,
+            _ look: (_ rows: Int, _ bytes: Int) throws -> Void
+        ) throws {
+            let client = try daemon.connectRaw()
+            var cursor: String? = ""
+            while let place = cursor {
+                let params: JSONValue = ["entity": "client", "cursor": .string(place)]
+                let request: JSONValue = ["jsonrpc": "2.0", "id": 1, "method": "export.page", "params": params]
+                try client.send(request.serialized() + [UInt8(ascii: "\n")])
+                let line = try #require(try client.readLine())
+                let page = JSONValue(try JSONDocument(line).root)["result"]
+                try look(page?["rows"]?.arrayValue?.count ?? 0, line.count)
+                cursor = page?["next_cursor"]?.stringValue
+            }
         }
     }
 }

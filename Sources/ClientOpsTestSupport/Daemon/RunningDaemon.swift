@@ -131,15 +131,25 @@ package final class RunningDaemon: Sendable {
     /// How much of its memory is resident, in bytes.
     ///
     /// - Throws: ``DaemonFailure``.
-    package func residentBytes() throws -> Int {
-        let file = open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw DaemonFailure.system("open statm") }
+    package func residentBytes() throws -> Int { try memory("VmRSS:") }
+
+    /// The most of its memory that was ever resident, in bytes.
+    ///
+    /// - Throws: ``DaemonFailure``.
+    package func peakBytes() throws -> Int { try memory("VmHWM:") }
+
+    private func memory(_ name: String) throws -> Int {
+        let file = open("/proc/\(pid)/status", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw DaemonFailure.system("open status") }
         defer { close(file) }
-        var text = [UInt8](repeating: 0, count: 256)
+        var text = [UInt8](repeating: 0, count: 8192)
         let count = read(file, &text, text.count)
-        let fields = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
-        guard fields.count > 1, let pages = Int(fields[1]) else { throw DaemonFailure("statm has no resident pages") }
-        return pages * Int(getpagesize())
+        let lines = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+        let line = lines.first { $0.hasPrefix(name) }
+        guard let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) }) else {
+            throw DaemonFailure("its status has no \(name)")
+        }
+        return kibibytes << 10
     }
 
     // MARK: Its end
