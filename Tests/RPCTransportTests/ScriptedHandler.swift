@@ -77,6 +77,9 @@ final class ScriptedHandler: LineHandler, Sendable {
         return more
     }
 
+    /// As the daemon's does with its events: a turn may end before all of them are written.
+    var holdsReplies: Bool { true }
+
     func closed() {
         recorder.note("closed")
     }
