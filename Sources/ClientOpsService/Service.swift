@@ -22,6 +22,7 @@ package final class Service: Sendable {
     let reconciliation: ReconcileJob
     let backups: BackupJob
     let subscribers = EventSubscribers()
+    let roles = Mutex<ReadSession?>(nil)
     private let hooks = Mutex(TransportHooks())
 
     /// Puts the services over a store.

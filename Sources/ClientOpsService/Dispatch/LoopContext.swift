@@ -1,5 +1,6 @@
 package import ClientOpsModel
 import ClientOpsStore
+import Synchronization
 
 /// What one event loop keeps for all its connections; confined to the loop.
 package final class LoopContext {
@@ -95,10 +96,15 @@ extension Service {
 }
 
 extension Service {
-    /// What a peer may do now, looked up on a connection of its own; never called on an event loop.
+    /// What a peer may do now, looked up on a connection kept for it; never called on an event loop.
     package func role(of peer: Peer) -> Role {
         let caller = try? caller(of: peer) { uid, name in
-            try store.openReadSession().read { try $0.users(uid: uid, username: name) }
+            try roles.withLock { session in
+                // To open one costs a hundred times a look-up, which whoever connects over and over could demand.
+                if session == nil { session = try store.openReadSession() }
+                defer { session?.endTick() }
+                return try session?.read { try $0.users(uid: uid, username: name) } ?? []
+            }
         }
         return caller?.role ?? .noRole
     }
