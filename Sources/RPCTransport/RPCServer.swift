@@ -18,6 +18,7 @@ package final class RPCServer: Sendable {
 
     private struct Running {
         var group: MultiThreadedEventLoopGroup
+        var acceptor: MultiThreadedEventLoopGroup
         var loops: [NIOLoopBound<LoopState>]
         var mailboxes: [LoopMailbox]
         var listener: any Channel
@@ -97,13 +98,22 @@ package final class RPCServer: Sendable {
         let descriptor = socket.giveUpDescriptor()
         shared.admissionThreads.start()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: makeLoops)
+        // Who connects over and over takes little time from those who are connected.
+        let acceptor = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let running: Running
         do {
             let (loops, mailboxes) = try await makeLoopStates(on: group)
-            let listener = try await listen(on: descriptor, group: group, loops: loops)
-            running = Running(group: group, loops: loops, mailboxes: mailboxes, listener: listener)
+            let listener = try await listen(on: descriptor, acceptor: acceptor, group: group, loops: loops)
+            running = Running(
+                group: group,
+                acceptor: acceptor,
+                loops: loops,
+                mailboxes: mailboxes,
+                listener: listener
+            )
         } catch {
             socket.removeFiles()
+            try? await acceptor.shutdownGracefully()
             try? await group.shutdownGracefully()
             try? await shared.admissionThreads.shutdownGracefully()
             throw error
@@ -150,6 +160,7 @@ package final class RPCServer: Sendable {
             mailbox.close()
             try? await loop.eventLoop.submit { mailbox.attach(nil) }.get()
         }
+        try? await running.acceptor.shutdownGracefully()
         try? await running.group.shutdownGracefully()
         // Not waited for: an account look-up may hang longer than the deadline.
         shared.admissionThreads.shutdownGracefully { _ in }
@@ -218,17 +229,20 @@ extension RPCServer {
 
     private func listen(
         on descriptor: Int32,
+        acceptor: MultiThreadedEventLoopGroup,
         group: MultiThreadedEventLoopGroup,
         loops: [NIOLoopBound<LoopState>]
     ) async throws -> any Channel {
         let shared = shared
         let states = Dictionary(uniqueKeysWithValues: loops.map { (ObjectIdentifier($0.eventLoop), $0) })
-        return try await ServerBootstrap(group: group)
+        return try await ServerBootstrap(group: acceptor, childGroup: group)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(AcceptGuard(shared: shared))
                 }
             }
+            // Whoever connects over and over has the others wait for one connection at a time.
+            .serverChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.maxMessagesPerRead, value: 1)
