@@ -7,7 +7,7 @@ extension ExportMethods.Page: ScanHandled {
     /// Bytes after which a page ends early; a row is far smaller.
     private static let pageBytes = 1 << 20
     /// Rows that are read at a time, so that a page of long rows costs little more than its bytes.
-    private static let stepRows = 64
+    private static let stepRows = 16
 
     package static func handle(_ params: Params, _ context: ReadContext) throws -> Result {
         let after = try position(params)

@@ -138,6 +138,16 @@ package final class RunningDaemon: Sendable {
     /// - Throws: ``DaemonFailure``.
     package func peakBytes() throws -> Int { try memory("VmHWM:") }
 
+    /// Counts the peak from what is resident now.
+    ///
+    /// - Throws: ``DaemonFailure``.
+    package func forgetPeak() throws {
+        let file = open("/proc/\(pid)/clear_refs", O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { throw DaemonFailure.system("open clear_refs") }
+        defer { close(file) }
+        guard write(file, "5", 1) == 1 else { throw DaemonFailure.system("write clear_refs") }
+    }
+
     private func memory(_ name: String) throws -> Int {
         let file = open("/proc/\(pid)/status", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw DaemonFailure.system("open status") }
