@@ -73,6 +73,14 @@ bench() {
         start_daemon "${two[@]}"
         "$bin/clientops-bench" reconcile "$@" --socket "$runtime/clientops.sock" --pid "$daemon" || status=$?
         ;;
+    hostile)
+        # Event loop, readers and writer share the processors with everybody, as they do on a host.
+        start_daemon "${two[@]}"
+        # Like a drop-in that opens the socket to everybody, since the hostile ones are other users.
+        chmod 0711 "$runtime"
+        chmod 0666 "$runtime/clientops.sock"
+        "$bin/clientops-bench" hostile "$@" --socket "$runtime/clientops.sock" || status=$?
+        ;;
     export)
         start_daemon "${server[@]}"
         "${load[@]}" "$bin/clientops-bench" export "$@" --fill --socket "$runtime/clientops.sock" --pid "$daemon" ||
@@ -89,11 +97,6 @@ bench() {
         # The generator passes its binding on to the floor, which taskset then replaces.
         [[ "$mode" != measure ]] || options=("${floor[@]}")
         start_daemon "${server[@]}"
-        if [[ "$mode" == hostile ]]; then
-            # Like a drop-in that opens the socket to everybody, since the hostile ones are other users.
-            chmod 0711 "$runtime"
-            chmod 0666 "$runtime/clientops.sock"
-        fi
         "${load[@]}" "$bin/clientops-bench" "$mode" "$@" --socket "$runtime/clientops.sock" "${options[@]}" || status=$?
         ;;
     esac

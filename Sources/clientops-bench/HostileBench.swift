@@ -39,6 +39,10 @@ struct HostileBench {
         var ratio: Double { beside.latencies.quantile(0.99) / max(quiet.latencies.quantile(0.99), 0.001) }
     }
 
+    /// The 99th percentile, in microseconds, below which nothing is left of an earlier load.
+    private static let calm = 1000.0
+    private static let mostLooks = 60
+
     let target: BenchTarget
     let cast: HostileCast
     let load: LoadLoop
@@ -67,7 +71,8 @@ struct HostileBench {
     }
 
     private func round(_ kind: HostileLoad.Kind) throws -> Round {
-        let quiet = try reads()
+        try settle()
+        let quiet = try reads(load)
         let begin = Clock.now
         var processes: [HostileProcess] = []
         var actions: UInt64?
@@ -84,7 +89,7 @@ struct HostileBench {
                 )
             }
             for process in processes { try process.waitUntilConnected() }
-            let beside = try reads()
+            let beside = try reads(load)
             actions = stop(processes)
             processes = []
             guard let actions else { throw BenchError("a hostile process failed beside the measurement") }
@@ -105,8 +110,14 @@ struct HostileBench {
         }
     }
 
+    /// Waits for what a load leaves behind, such as batches whose peers have gone, at most half a minute.
+    private func settle() throws {
+        let look = LoadLoop(connections: 1, depth: 1, seconds: 0.2)
+        for _ in 0..<Self.mostLooks where try reads(look).latencies.quantile(0.99) < Self.calm { return }
+    }
+
     /// Measures the well-behaved client.
-    private func reads() throws -> LoadResult {
+    private func reads(_ load: LoadLoop) throws -> LoadResult {
         let result =
             try cast.client?.act { try load.run(target.reads, socket: target.socket) }
             ?? load.run(target.reads, socket: target.socket)

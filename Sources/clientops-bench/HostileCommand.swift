@@ -30,7 +30,7 @@ struct HostileCommand: ParsableCommand {
     var connections: Int = 500
 
     @Option(help: "Hostile actions per second.")
-    var rate: Int = 20_000
+    var rate: Int = 2000
 
     @Option(help: "The ratio of the 99th percentiles that no load may exceed.")
     var most: Double = 2

@@ -18,7 +18,7 @@ final class HostileLoad {
         case crowd
 
         /// Whether only limits that the daemon's own user and root do not have hold it back.
-        var needsOtherUser: Bool { self == .deaf || self == .greedy || self == .endless }
+        var needsOtherUser: Bool { self == .deaf || self == .greedy || self == .endless || self == .crowd }
     }
 
     let kind: Kind
