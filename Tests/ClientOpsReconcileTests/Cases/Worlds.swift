@@ -96,24 +96,12 @@ extension Reality {
         on host: String,
         _ change: (inout DatabaseSignals) throws -> Void
     ) rethrows {
-        for index in facts.observed.observations.indices where facts.observed.observations[index].host == host {
-            guard var signals = facts.observed.observations[index].subject.database, signals.name.value == name else {
-                continue
-            }
-            try change(&signals)
-            facts.observed.observations[index].subject = ObservedSubject(signals)
-        }
+        try each(\.database, ObservedSubject.init, where: { $0.host == host && $1.name.value == name }, change)
     }
 
     /// Changes what is said of the configurations of a unit.
     mutating func change(config unit: String, _ change: (inout ConfigSignals) throws -> Void) rethrows {
-        for index in facts.observed.observations.indices {
-            guard var signals = facts.observed.observations[index].subject.config, signals.unit.value == unit else {
-                continue
-            }
-            try change(&signals)
-            facts.observed.observations[index].subject = ObservedSubject(signals)
-        }
+        try each(\.config, ObservedSubject.init, where: { $1.unit.value == unit }, change)
     }
 
     /// Brings back what was gone.

@@ -9,12 +9,7 @@ import Testing
         _ type: InstanceType = .staging,
         _ configure: (inout DatabaseSignals) throws -> Void = { _ in }
     ) throws -> Reality {
-        var reality = Reality()
-        try reality.host("web-1")
-        try reality.server("web-1", "odoo.service", serving: ["acme"])
-        try reality.database("web-1", "acme", configure)
-        try reality.declare(1, type, on: "web-1", database: "acme", url: "https://shop.example.org")
-        return reality
+        try .production(type, configure)
     }
 
     private func verdict(_ rule: some ReconcileRule, _ reality: Reality) throws -> (present: Severity?, unknown: Bool) {

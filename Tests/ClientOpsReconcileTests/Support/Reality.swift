@@ -132,23 +132,26 @@ struct Reality {
 
     /// Changes what is said of the databases of a name.
     mutating func change(database name: String, _ change: (inout DatabaseSignals) throws -> Void) rethrows {
-        for index in facts.observed.observations.indices {
-            guard var signals = facts.observed.observations[index].subject.database, signals.name.value == name else {
-                continue
-            }
-            try change(&signals)
-            facts.observed.observations[index].subject = ObservedSubject(signals)
-        }
+        try each(\.database, ObservedSubject.init, where: { $1.name.value == name }, change)
     }
 
     /// Changes what is said of the units of a name.
     mutating func change(unit name: String, _ change: (inout UnitSignals) throws -> Void) rethrows {
+        try each(\.unit, ObservedSubject.init, where: { $1.unit.value == name }, change)
+    }
+
+    /// Changes what is said of the subjects of one kind that are meant.
+    mutating func each<Signals>(
+        _ signals: (ObservedSubject) -> Signals?,
+        _ subject: (Signals) -> ObservedSubject,
+        where isMeant: (Observation, Signals) -> Bool,
+        _ change: (inout Signals) throws -> Void
+    ) rethrows {
         for index in facts.observed.observations.indices {
-            guard var signals = facts.observed.observations[index].subject.unit, signals.unit.value == name else {
-                continue
-            }
-            try change(&signals)
-            facts.observed.observations[index].subject = ObservedSubject(signals)
+            let observation = facts.observed.observations[index]
+            guard var said = signals(observation.subject), isMeant(observation, said) else { continue }
+            try change(&said)
+            facts.observed.observations[index].subject = subject(said)
         }
     }
 
