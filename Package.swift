@@ -11,6 +11,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioLocks: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -64,7 +65,7 @@ let package = Package(
         ),
 
         // MARK: The shell: sockets, systemd, configuration
-        .target(name: "RPCTransport", dependencies: ["JSONRPC", nioCore, nioPosix]),
+        .target(name: "RPCTransport", dependencies: ["JSONRPC", nioCore, nioLocks, nioPosix]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "Systemd", dependencies: ["CSystemd", logging]),
         .target(name: "ClientOpsConfiguration", dependencies: ["ClientOpsModel"]),
@@ -148,7 +149,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RPCTransportTests",
-            dependencies: ["ClientOpsTestSupport", "JSONRPC", "RPCTransport", "StrictJSON", nioCore, nioPosix]
+            dependencies: [
+                "ClientOpsTestSupport", "JSONRPC", "RPCTransport", "StrictJSON", nioCore, nioLocks, nioPosix,
+            ]
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging]),
         .testTarget(name: "ClientOpsConfigurationTests", dependencies: ["ClientOpsConfiguration", "ClientOpsModel"]),

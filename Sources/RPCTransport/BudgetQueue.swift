@@ -1,3 +1,4 @@
+import NIOConcurrencyHelpers
 import NIOCore
 import Synchronization
 
@@ -24,13 +25,13 @@ final class BudgetQueue: Sendable {
     /// How many go on at once: not a thousand for each reply that was taken, to find that the room is used up.
     private static let portion = 8
 
-    private let accounts = Mutex<[ObjectIdentifier: Waiting]>([:])
+    private let accounts = NIOLockedValueBox<[ObjectIdentifier: Waiting]>([:])
     private let count = Atomic<Int>(0)
 
     var isEmpty: Bool { count.load(ordering: .sequentiallyConsistent) == 0 }
 
     func add(_ link: ConnectionLink, need: ByteBudget.Need) {
-        accounts.withLock { accounts in
+        accounts.withLockedValue { accounts in
             let key = ObjectIdentifier(link.account)
             var waiting = accounts[key] ?? Waiting(account: link.account)
             switch need {
@@ -43,7 +44,7 @@ final class BudgetQueue: Sendable {
     }
 
     func remove(_ link: ConnectionLink) {
-        accounts.withLock { accounts in
+        accounts.withLockedValue { accounts in
             let key = ObjectIdentifier(link.account)
             guard var waiting = accounts[key] else { return }
             let before = waiting.read.count + waiting.answer.count
@@ -58,7 +59,7 @@ final class BudgetQueue: Sendable {
         canRead: (ByteBudget.Account) -> Bool,
         canAnswer: (ByteBudget.Account) -> Bool
     ) -> [ConnectionLink] {
-        accounts.withLock { accounts in
+        accounts.withLockedValue { accounts in
             var links: [ConnectionLink] = []
             for (key, var waiting) in accounts {
                 let before = waiting.read.count + waiting.answer.count

@@ -1,4 +1,4 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// What the transport counts.
 package struct TransportMetrics: Sendable, Equatable {
@@ -32,25 +32,25 @@ final class ConnectionTable: Sendable {
         var accounts: [UInt32: ByteBudget.Account] = [:]
     }
 
-    private let state: Mutex<State>
+    private let state: NIOLockedValueBox<State>
 
     init(limits: TransportLimits) {
-        state = Mutex(State(limits: limits))
+        state = NIOLockedValueBox(State(limits: limits))
     }
 
     /// The limits in force.
-    var limits: TransportLimits { state.withLock(\.limits) }
+    var limits: TransportLimits { state.withLockedValue(\.limits) }
 
     /// Puts other limits in force; who has a place keeps it.
     func update(_ limits: TransportLimits) {
-        state.withLock { $0.limits = limits }
+        state.withLockedValue { $0.limits = limits }
     }
 
-    var metrics: TransportMetrics { state.withLock(\.metrics) }
+    var metrics: TransportMetrics { state.withLockedValue(\.metrics) }
 
     /// Takes a place for a peer, whose privilege is not known yet.
     func enter(uid: UInt32) throws(ReachedLimit) -> ByteBudget.Account {
-        let result: Result<ByteBudget.Account, ReachedLimit> = state.withLock { state in
+        let result: Result<ByteBudget.Account, ReachedLimit> = state.withLockedValue { state in
             let limits = state.limits
             let isExempt = limits.exemptUIDs.contains(uid)
             let own = state.metrics.connectionsByUID[uid, default: 0]
@@ -78,7 +78,7 @@ final class ConnectionTable: Sendable {
     /// Books the place of an admitted peer, unless it would be one of those that are reserved.
     func admit(isPrivileged: Bool) throws(ReachedLimit) {
         guard !isPrivileged else { return }
-        let result: Result<Void, ReachedLimit> = state.withLock { state in
+        let result: Result<Void, ReachedLimit> = state.withLockedValue { state in
             let limit = state.limits.connections - state.limits.reservedConnections
             guard state.unprivileged < limit else {
                 state.metrics.refused += 1
@@ -94,7 +94,7 @@ final class ConnectionTable: Sendable {
 
     /// Gives a place back.
     func leave(uid: UInt32, isAdmittedUnprivileged: Bool) {
-        state.withLock { state in
+        state.withLockedValue { state in
             state.metrics.connections -= 1
             state.unprivileged -= isAdmittedUnprivileged ? 1 : 0
             let left = state.metrics.connectionsByUID[uid, default: 1] - 1
@@ -106,10 +106,10 @@ final class ConnectionTable: Sendable {
     }
 
     func noteRefused() {
-        state.withLock { $0.metrics.refused += 1 }
+        state.withLockedValue { $0.metrics.refused += 1 }
     }
 
     func noteClosedAsSlow() {
-        state.withLock { $0.metrics.closedAsSlow += 1 }
+        state.withLockedValue { $0.metrics.closedAsSlow += 1 }
     }
 }

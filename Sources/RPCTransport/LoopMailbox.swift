@@ -1,5 +1,5 @@
+import NIOConcurrencyHelpers
 import NIOCore
-import Synchronization
 
 /// What other threads tell a connection.
 enum Delivery: Sendable {
@@ -41,7 +41,7 @@ final class LoopMailbox: Sendable {
 
     private let eventLoop: any EventLoop
     private let loop: NIOLoopBoundBox<LoopState?>
-    private let queue = Mutex(Queue())
+    private let queue = NIOLockedValueBox(Queue())
 
     init(eventLoop: any EventLoop) {
         self.eventLoop = eventLoop
@@ -54,7 +54,7 @@ final class LoopMailbox: Sendable {
     }
 
     func post(_ delivery: Delivery) {
-        let mustWake = queue.withLock { queue in
+        let mustWake = queue.withLockedValue { queue in
             guard !queue.isClosed else { return false }
             defer { queue.deliveries.append(delivery) }
             return queue.deliveries.isEmpty
@@ -66,7 +66,7 @@ final class LoopMailbox: Sendable {
 
     /// Drops everything that is posted from now on: the loop is about to end.
     func close() {
-        queue.withLock { queue in
+        queue.withLockedValue { queue in
             queue.isClosed = true
             queue.deliveries.removeAll()
         }
@@ -74,7 +74,7 @@ final class LoopMailbox: Sendable {
 
     private func deliver() {
         var deliveries: [Delivery] = []
-        queue.withLock { swap(&$0.deliveries, &deliveries) }
+        queue.withLockedValue { swap(&$0.deliveries, &deliveries) }
         loop.value?.receive(&deliveries)
     }
 }

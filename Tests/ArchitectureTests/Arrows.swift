@@ -19,7 +19,7 @@ enum Arrows {
             "JSONRPC",
             "StrictJSON",
         ],
-        "RPCTransport": ["JSONRPC", "NIOCore", "NIOPosix"],
+        "RPCTransport": ["JSONRPC", "NIOConcurrencyHelpers", "NIOCore", "NIOPosix"],
         "CSystemd": [],
         "Systemd": ["CSystemd", "Logging"],
         "ClientOpsConfiguration": ["ClientOpsModel"],

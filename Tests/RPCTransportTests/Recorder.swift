@@ -1,6 +1,6 @@
 import Glibc
+import NIOConcurrencyHelpers
 import RPCTransport
-import Synchronization
 
 /// Notes what the handlers were told, and keeps the replies that a test gives later.
 final class Recorder: Sendable {
@@ -13,47 +13,47 @@ final class Recorder: Sendable {
         var rooms = 0
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
-    var events: [String] { state.withLock(\.events) }
-    var ticks: Int { state.withLock(\.ticks) }
-    var connections: [ConnectionHandle] { state.withLock(\.connections) }
+    var events: [String] { state.withLockedValue(\.events) }
+    var ticks: Int { state.withLockedValue(\.ticks) }
+    var connections: [ConnectionHandle] { state.withLockedValue(\.connections) }
 
     func note(_ event: String) {
-        state.withLock { $0.events.append(event) }
+        state.withLockedValue { $0.events.append(event) }
     }
 
     /// How often the server told that there may be room.
-    var rooms: Int { state.withLock(\.rooms) }
+    var rooms: Int { state.withLockedValue(\.rooms) }
 
     func noteRoom() {
-        state.withLock { $0.rooms += 1 }
+        state.withLockedValue { $0.rooms += 1 }
     }
 
     func noteTick() {
-        state.withLock { $0.ticks += 1 }
+        state.withLockedValue { $0.ticks += 1 }
     }
 
     func add(_ connection: ConnectionHandle) {
-        state.withLock { $0.connections.append(connection) }
+        state.withLockedValue { $0.connections.append(connection) }
     }
 
     func keep(_ completion: LineCompletion, for name: String) {
-        state.withLock { $0.completions[name] = completion }
+        state.withLockedValue { $0.completions[name] = completion }
     }
 
     func completion(_ name: String) throws -> LineCompletion {
         struct Missing: Error {}
-        guard let completion = state.withLock({ $0.completions[name] }) else { throw Missing() }
+        guard let completion = state.withLockedValue({ $0.completions[name] }) else { throw Missing() }
         return completion
     }
 
     func push(_ line: String) {
-        state.withLock { $0.pushes.append(Array(line.utf8)) }
+        state.withLockedValue { $0.pushes.append(Array(line.utf8)) }
     }
 
     func takePush() -> (line: [UInt8]?, more: Bool) {
-        state.withLock { state in
+        state.withLockedValue { state in
             let line = state.pushes.isEmpty ? nil : state.pushes.removeFirst()
             return (line, !state.pushes.isEmpty)
         }
