@@ -60,7 +60,7 @@ bench: deps ## Measure reads and writes, a reconciliation, and hostile neighbour
 fuzz: deps ## Run the fuzzers longer than the tests do (ITERATIONS=1000000)
 	@.ci/fuzz.sh $(ITERATIONS)
 
-test-sanitize: deps ## Run the protocol and transport tests under both sanitizers, those of the store under one
+test-sanitize: deps ## Run the protocol and transport tests under the address and the thread sanitizer
 	@.ci/sanitize.sh
 
 generate: build ## Write the generated files anew: protocol/openrpc.json and the client library's methods

@@ -1,19 +1,14 @@
 #!/usr/bin/env bash
-# Runs the tests of everything that travels under the address and the thread sanitizer, and those of store and services
-# under the first.
-# Usage: sanitize.sh [address|thread]
+# Runs the tests of everything that travels under the address and the thread sanitizer.
+# Usage: sanitize.sh [address|thread [FILTER]]    FILTER names other tests, such as '^ClientOpsStoreTests\.'.
 #
 # Each sanitizer has a build of its own below .build, which takes as long as a first build.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 # The thread sanitizer does not see the standard library's Mutex, which is a bare futex on Linux: it takes what that
-# guards for unguarded. The transport has NIO's lock, which it sees; store and services are left to the other sanitizer.
-wire='StrictJSON|JSONRPC|ClientOpsProtocol|RPCTransport'
-declare -A tests=(
-    [address]="^($wire|ClientOpsStore|ClientOpsService)Tests\\."
-    [thread]="^($wire)Tests\\."
-)
+# guards for unguarded. The transport has NIO's lock, which it sees; store and services can only be run under the other.
+tests="${2:-^(StrictJSON|JSONRPC|ClientOpsProtocol|RPCTransport)Tests\\.}"
 # The leak checker is off: it takes the metadata that Swift keeps for good for leaks.
 # A line of a suppression file has its reason above it.
 suppressions="$PWD/.ci/sanitize-thread.supp"
@@ -28,7 +23,7 @@ status=0
 for sanitizer in ${1:-address thread}; do
     echo "== $sanitizer sanitizer"
     SECONDS=0
-    swift test -j "${JOBS:-$(nproc)}" --sanitize="$sanitizer" --scratch-path ".build/$sanitizer" --filter "${tests[$sanitizer]}" \
+    swift test -j "${JOBS:-$(nproc)}" --sanitize="$sanitizer" --scratch-path ".build/$sanitizer" --filter "$tests" \
         2>&1 | tee "$log"
     result="${PIPESTATUS[0]}"
     counts="$(LC_ALL=C awk -f .ci/count-tests.awk "$log")"
